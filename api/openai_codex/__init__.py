@@ -1,0 +1,1 @@
+"""Drive Codex, the coding agent, from Python."""
