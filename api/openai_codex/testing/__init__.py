@@ -1,1 +1,49 @@
-"""A scripted model and an isolated configuration, for tests and demos without account or network."""
+"""A scripted model and an isolated configuration, for tests and demos without account or network.
+
+`ScriptedModel` is the model, `isolated_config` the configuration of an app-server that uses it. What the model says is
+queued by its methods, or built by `say`, `call`, `fail`, `http_error` and `Answer` in a script.
+"""
+
+from openai_codex.testing.answers import (
+    Answer,
+    Call,
+    Disconnect,
+    Event,
+    Failure,
+    Gate,
+    HttpError,
+    Message,
+    Part,
+    Pause,
+    Reasoning,
+    Usage,
+    call,
+    fail,
+    http_error,
+    say,
+)
+from openai_codex.testing.config import isolated_config
+from openai_codex.testing.model import ModelRequest, Script, ScriptedModel
+
+__all__ = [
+    "Answer",
+    "Call",
+    "Disconnect",
+    "Event",
+    "Failure",
+    "Gate",
+    "HttpError",
+    "Message",
+    "ModelRequest",
+    "Part",
+    "Pause",
+    "Reasoning",
+    "Script",
+    "ScriptedModel",
+    "Usage",
+    "call",
+    "fail",
+    "http_error",
+    "isolated_config",
+    "say",
+]
