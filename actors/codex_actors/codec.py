@@ -1,0 +1,71 @@
+"""The wire format without any I/O: bytes in, frames out; frames in, bytes out.
+
+A frame is one JSON object (a dict) on a line of its own. Lines end with a newline byte and with nothing else: U+2028 and
+the like are text. What is not a JSON object is reported as noise, never raised, and the lines around it are unharmed.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import orjson
+
+Frame = dict[str, Any]
+
+
+class Decoder:
+    """Cuts a byte stream into frames. Feed it what was read, in whatever pieces."""
+
+    def __init__(self) -> None:
+        self._parts: list[bytes] = []
+        self.noise: list[bytes] = []
+        """Lines that were no JSON objects, since somebody last looked and cleared the list."""
+
+    def feed(self, data: bytes) -> list[Frame]:
+        """The frames that `data` completes, in their order."""
+        cut = data.rfind(b"\n") + 1
+        if not cut:
+            self._parts.append(data)  # joined only when the line is whole: a long line costs no more than its length
+            return []
+        block = b"".join((*self._parts, data[:cut]))
+        self._parts = [data[cut:]] if cut < len(data) else []
+        return self._parse(block)
+
+    def _parse(self, block: bytes) -> list[Frame]:
+        # One call for all lines, as the elements of an array, saves the price of a call a line. It proves nothing about
+        # the single lines unless the count is right and all are objects; then it is as good as parsing each.
+        count = block.count(b"\n")
+        try:
+            values = orjson.loads(b"[" + block[:-1].replace(b"\n", b",") + b"]")
+        except orjson.JSONDecodeError:
+            return self._parse_lines(block)
+        if len(values) == count and all([type(value) is dict for value in values]):
+            return values  # type: ignore[no-any-return]
+        return self._parse_lines(block)
+
+    def _parse_lines(self, block: bytes) -> list[Frame]:
+        frames: list[Frame] = []
+        for line in block.split(b"\n"):
+            if not line.strip():
+                continue
+            try:
+                value = orjson.loads(line)
+            except orjson.JSONDecodeError:
+                value = None
+            if isinstance(value, dict):
+                frames.append(value)
+            else:
+                self.noise.append(line)
+        return frames
+
+
+def encode(frame: Frame) -> bytes:
+    """The line for one frame.
+
+    Raises:
+        TypeError: The frame holds something that JSON cannot say.
+    """
+    try:
+        return orjson.dumps(frame, option=orjson.OPT_APPEND_NEWLINE)
+    except orjson.JSONEncodeError as error:  # a TypeError already, but with the library's words only
+        raise TypeError(f"cannot send {frame.get('method', 'this')} as JSON: {error}") from error

@@ -1,0 +1,263 @@
+"""Actor: a pykka actor that has no thread of its own; the thread that makes it runnable runs it.
+
+Rules:
+- One thread at a time runs an actor: the one that holds its run flag. After giving the flag up it looks at the inbox
+  again, for a message may have come in between whose sender found the flag taken.
+- A thread that is running an actor does not recurse into the next one: it puts it on its own list (trampoline), so a
+  chain of tells is a loop and the stack stays flat.
+- A thread is not captured: when its budget of time is spent, the rest goes to the worker thread (`worker.py`).
+- A message leaves the inbox only after it was handled. So when an interrupt (KeyboardInterrupt on the main thread)
+  strikes, the message in hand is known and its reply is failed; the worker then looks at every inbox of the process, in
+  case the interrupt struck between appending a message and running its actor.
+- The run flag is an RLock that is only tried, never waited for: it knows its owner, so the way out of an interrupt gives
+  back what this thread holds and nothing else.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import deque
+from contextlib import suppress
+from time import monotonic
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+
+import pykka
+from pykka import ActorDeadError, ActorRegistry
+
+from codex_actors import worker
+from codex_actors.errors import MessageInterruptedError
+from codex_actors.reply import Reply
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pykka import ActorRef
+    from pykka._envelope import Envelope
+
+    Handler = Callable[[Any, Any], object]
+
+H = TypeVar("H", bound="Callable[..., object]")
+
+BUDGET_S = 0.001
+"""Seconds that a thread spends on running actors before it hands the rest to the worker."""
+
+WORKER_BUDGET_S = 0.02
+"""Seconds that the worker spends on one list of actors before it looks at its timers and other lists."""
+
+LATER: Any = object()
+"""What a handler returns when the message is answered later: the handler has kept `self.reply_to`."""
+
+
+class _RunState(threading.local):
+    runnable: deque[Inbox] | None = None
+    """The inboxes that this thread still has to look at; None: this thread is not running actors."""
+
+
+_thread = _RunState()
+
+
+def handles(message_type: type) -> Callable[[H], H]:
+    """Mark a method of an actor as the handler of one type of message."""
+
+    def mark(method: H) -> H:
+        method.__handles__ = message_type  # type: ignore[attr-defined]
+        return method
+
+    return mark
+
+
+class Actor(pykka.Actor):
+    """A pykka actor run by the calling thread. Methods marked with `@handles(MessageType)` receive its messages."""
+
+    _handlers: ClassVar[dict[type, Handler]] = {}
+
+    reply_to: Reply[Any] | None = None
+    """While a message is handled: where its answer goes, or None for a tell."""
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        own = {method.__handles__: method for method in vars(cls).values() if hasattr(method, "__handles__")}
+        cls._handlers = {**cls._handlers, **own}
+
+    def _create_actor_inbox(self) -> Inbox:  # type: ignore[override]  # pykka calls it on the instance
+        return Inbox(self)
+
+    @staticmethod
+    def _create_future() -> Reply[Any]:
+        return Reply()
+
+    def _start_actor_loop(self) -> None:
+        worker.enlist()
+        inbox: Inbox = self.actor_inbox  # type: ignore[assignment]
+        inbox.start()
+
+    def _receive(self, envelope: Envelope[Any]) -> None:
+        reply: Reply[Any] | None = envelope.reply_to  # type: ignore[assignment]
+        message = envelope.message
+        if self.actor_stopped.is_set():
+            self._refuse(message, reply)
+            return
+        self.reply_to = reply
+        handler = self._handlers.get(type(message))
+        try:
+            answer = handler(self, message) if handler is not None else self._handle_receive(message)
+        except Exception as error:  # noqa: BLE001 - it is the asker's, or makes this actor fail
+            if reply is not None:
+                reply.fail(error)
+            else:
+                self._fail(error)
+            return
+        if reply is not None and answer is not LATER:
+            reply.resolve(answer)
+
+    def _fail(self, error: Exception) -> None:
+        where = (type(error), error, error.__traceback__)
+        self._handle_failure(*where)
+        worker.dismiss()
+        try:
+            self.on_failure(*where)
+        except Exception as second:  # noqa: BLE001 - pykka's contract: logged, not raised
+            self._handle_failure(type(second), second, second.__traceback__)
+
+    def _refuse(self, message: Any, reply: Reply[Any] | None) -> None:
+        if reply is None:
+            return
+        if isinstance(message, pykka.messages._ActorStop):  # noqa: SLF001 - pykka answers a second stop alike
+            reply.resolve(None)
+        else:
+            reply.fail(self.dead_error())
+
+    def asker(self) -> Reply[Any]:
+        """Where the answer to the current message goes, for a handler that returns LATER; a tell gets a blind one."""
+        return self.reply_to if self.reply_to is not None else Reply()
+
+    def dead_error(self) -> Exception:
+        """What those get whose message comes after the actor has stopped."""
+        return ActorDeadError(f"{self.actor_ref} stopped before handling the message")
+
+    def _stop(self) -> None:
+        super()._stop()
+        worker.dismiss()
+
+
+class Inbox:
+    """The messages of one actor, and the right to run it."""
+
+    __slots__ = ("_actor", "_current", "_envelopes", "_running", "_started")
+
+    def __init__(self, actor: Actor) -> None:
+        self._actor = actor
+        self._envelopes: deque[Envelope[Any]] = deque()
+        self._running = threading.RLock()
+        self._current: Envelope[Any] | None = None
+        self._started = False
+
+    def __len__(self) -> int:
+        return len(self._envelopes)
+
+    def put(self, envelope: Envelope[Any], /) -> None:
+        """Append a message and, unless somebody is at it already, run the actor."""
+        if _thread.runnable is not None:
+            self._envelopes.append(envelope)
+            _thread.runnable.append(self)
+            return
+        try:
+            try:
+                self._envelopes.append(envelope)
+                self._run(BUDGET_S)
+            except BaseException:
+                self._rescue()
+                raise
+        except BaseException:  # once more, for the interrupt may have struck in the first rescue
+            self._rescue()
+            raise
+
+    def get(self) -> Envelope[Any]:
+        """Take a message out unhandled (pykka's interface)."""
+        return self._envelopes.popleft()
+
+    def empty(self) -> bool:
+        """Whether no message waits (pykka's interface)."""
+        return not self._envelopes
+
+    def start(self) -> None:
+        """Run `on_start`, then what has come in meanwhile."""
+        with self._running:
+            self._actor._actor_loop_setup()  # noqa: SLF001 - the inbox stands for pykka's actor loop
+            self._started = True
+        if self._envelopes:
+            self.schedule()
+
+    def schedule(self) -> None:
+        """Have the actor run soon: by this thread if it is running actors, else by the worker."""
+        if _thread.runnable is not None:
+            _thread.runnable.append(self)
+        else:
+            worker.post(self.run_on_worker)
+
+    def run_on_worker(self) -> None:
+        """Run the actor on the worker thread, in turns with what else there is to do."""
+        try:
+            self._run(WORKER_BUDGET_S)
+        except BaseException:
+            self._rescue()
+            raise
+
+    def _run(self, budget: float) -> None:
+        runnable = _thread.runnable = deque((self,))
+        deadline = monotonic() + budget
+        while runnable:
+            if not runnable[0].drain(deadline):
+                for inbox in runnable:
+                    worker.post(inbox.run_on_worker)
+                break
+            runnable.popleft()
+        _thread.runnable = None
+
+    def drain(self, deadline: float) -> bool:
+        """Handle messages until there are none or somebody else does; False when the deadline came first."""
+        envelopes, running, receive = self._envelopes, self._running, self._actor._receive  # noqa: SLF001
+        late = False
+        while envelopes and self._started and not late:
+            if not running.acquire(blocking=False):
+                return True
+            while envelopes and not late:
+                self._current = envelope = envelopes[0]
+                receive(envelope)
+                envelopes.popleft()
+                late = monotonic() > deadline
+            self._current = None
+            running.release()
+        return not late
+
+    def _rescue(self) -> None:
+        """Leave no trace of an interrupted run: flags given back, messages in hand failed, the rest on the worker."""
+        for inbox in (self, *(_thread.runnable or ())):
+            inbox.abandon()
+        _thread.runnable = None
+        worker.post(_run_all)
+
+    def abandon(self) -> None:
+        """After an interrupt: give the run flag back if this thread holds it, and fail the message in hand."""
+        try:
+            self._running.release()
+        except RuntimeError:  # not held by this thread: nothing of ours to clear
+            return
+        envelope = self._current
+        if envelope is not None and self._envelopes and self._envelopes[0] is envelope:
+            if envelope.reply_to is not None:
+                envelope.reply_to.fail(MessageInterruptedError())  # type: ignore[attr-defined]
+            self._envelopes.popleft()
+
+
+def _run_all() -> None:
+    """Look at every inbox of the process, after an interrupt that may have cost one its turn."""
+    for ref in ActorRegistry.get_all():
+        if isinstance(ref.actor_inbox, Inbox):
+            ref.actor_inbox.run_on_worker()
+
+
+def post(ref: ActorRef[Any], message: Any) -> None:
+    """Tell an actor something that no longer matters if the actor has stopped."""
+    with suppress(ActorDeadError):
+        ref.tell(message)

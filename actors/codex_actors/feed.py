@@ -1,0 +1,168 @@
+"""Feed and Cursor: the two ends of what an actor keeps for one reader.
+
+The actor is the only one that appends to a feed; readers only pop. So a reader asks the actor only when there is nothing
+to read, however many events come.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from time import monotonic
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from codex_actors.messages import Wait
+
+if TYPE_CHECKING:
+    from pykka import ActorRef
+
+    from codex_actors.codec import Frame
+    from codex_actors.reply import Reply
+
+UNREAD_LIMIT = 256
+"""Events that are kept as they came for a reader that is not reading; from there on neighbouring deltas are merged."""
+
+READING_LIMIT = 4096
+"""The same for a reader that is reading, if it has not taken any event for STALL_S seconds."""
+
+STALL_S = 0.25
+
+MERGE_EVERY = 1024
+"""Events beyond the limit after which they are merged (again)."""
+
+
+class Feed:
+    """Events that one reader has not read yet."""
+
+    __slots__ = ("_beyond", "_head", "_head_since", "_merge_at", "events", "reading")
+
+    def __init__(self) -> None:
+        self.events: deque[Frame] = deque()
+        """What the reader pops from."""
+        self.reading = False
+        """Whether somebody is in the middle of reading, so that events need not be merged to bound the memory."""
+        self._beyond: list[Frame] = []  # what did not go into `events`; only the actor touches it
+        self._merge_at = MERGE_EVERY
+        self._head: Frame | None = None  # the oldest event when the limit was exceeded, and since when it has been that
+        self._head_since = 0.0
+
+    def __len__(self) -> int:
+        return len(self.events) + len(self._beyond)
+
+    def extend(self, frames: list[Frame]) -> None:
+        """Append events."""
+        if not self._beyond and not self._full():
+            self.events.extend(frames)
+            return
+        self._beyond += frames
+        if len(self._beyond) >= self._merge_at:
+            self._beyond = merge_deltas(self._beyond)
+            self._merge_at = len(self._beyond) + max(MERGE_EVERY, len(self._beyond))
+
+    def _full(self) -> bool:
+        if len(self.events) < UNREAD_LIMIT:
+            return False
+        if not self.reading:
+            return True
+        if len(self.events) < READING_LIMIT:
+            return False
+        try:
+            head = self.events[0]
+        except IndexError:  # the reader has just taken the last one
+            return False
+        now = monotonic()
+        if head is not self._head:
+            self._head, self._head_since = head, now
+        return now - self._head_since > STALL_S
+
+    def refill(self) -> bool:
+        """Move what is beyond the limit to where the reader finds it; whether there is anything to read."""
+        if self._beyond:
+            self.events.extend(merge_deltas(self._beyond))
+            self._beyond = []
+            self._merge_at = MERGE_EVERY
+        return bool(self.events)
+
+    def clear(self) -> None:
+        """Forget what has not been read."""
+        self.events.clear()
+        self._beyond = []
+
+    def unread(self) -> list[Frame]:
+        """All that the reader has not popped yet."""
+        return [*self.events, *self._beyond]
+
+
+@attrs.frozen
+class Dropped:
+    """Which reader of which turn is gone; finalizers leave it where the router finds it."""
+
+    turn_id: str
+    reader_id: int
+
+
+class Cursor:
+    """A reader's place in one turn: read `events`, and `wait()` when there are none."""
+
+    __slots__ = ("__weakref__", "_dropbox", "events", "mailbox", "reader_id", "thread_id", "turn_id")
+
+    def __init__(
+        self,
+        mailbox: ActorRef[Any],
+        feed: Feed,
+        thread_id: str,
+        turn_id: str,
+        reader_id: int,
+        dropbox: deque[Dropped],
+    ) -> None:
+        self.mailbox = mailbox
+        self.events = feed.events
+        self.thread_id = thread_id
+        self.turn_id = turn_id
+        self.reader_id = reader_id
+        self._dropbox = dropbox
+
+    def wait(self) -> Reply[bool]:
+        """Resolved with True when there are events, with False when the turn is over and all is read."""
+        return self.mailbox.ask(Wait(self.reader_id), block=False)  # type: ignore[return-value]
+
+    def __del__(self) -> None:
+        # May run anywhere, in the middle of an actor too: appending is all that is allowed here.
+        self._dropbox.append(Dropped(self.turn_id, self.reader_id))
+
+
+def merge_deltas(frames: list[Frame]) -> list[Frame]:
+    """The same events with the deltas of an item put together, where nothing but deltas stands between them."""
+    merged: list[Frame] = []
+    texts: dict[tuple[Any, ...], list[str]] = {}
+    open_texts: list[tuple[int, list[str]]] = []
+    for frame in frames:
+        key = _delta_key(frame)
+        if key is None:
+            texts.clear()
+            merged.append(frame)
+        elif key in texts:
+            texts[key].append(frame["params"]["delta"])
+        else:
+            texts[key] = [frame["params"]["delta"]]
+            open_texts.append((len(merged), texts[key]))
+            merged.append(frame)
+    for index, parts in open_texts:
+        if len(parts) > 1:
+            frame = merged[index]
+            merged[index] = {**frame, "params": {**frame["params"], "delta": "".join(parts)}}
+    return merged
+
+
+def _delta_key(frame: Frame) -> tuple[Any, ...] | None:
+    """What two deltas must share to be one: all but the text. None: no delta."""
+    params = frame.get("params")
+    if not isinstance(params, dict) or not isinstance(params.get("delta"), str):
+        return None
+    key = (frame["method"], *((name, value) for name, value in params.items() if name != "delta"))
+    try:
+        hash(key)
+    except TypeError:
+        return None
+    return key

@@ -1,0 +1,164 @@
+"""TurnMailbox: one actor a turn, which keeps its events until their readers come for them.
+
+- Every reader has a feed of its own; what all have read is gone.
+- The frames that make up a turn's result are kept beside, so that the result is whole whatever was streamed before.
+- The turn is over with `turn/completed`. What comes later (a late `item/completed`) still counts for the result.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from codex_actors import worker
+from codex_actors.dispatcher import LATER, Actor, handles
+from codex_actors.messages import Attach, Deliver, Detach, Disconnect, Rest, Wait, WaitCompleted, WaitStarted
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from codex_actors.codec import Frame
+    from codex_actors.errors import TransportClosedError
+    from codex_actors.feed import Feed
+    from codex_actors.reply import Reply
+
+COMPLETED = "turn/completed"
+USAGE = "thread/tokenUsage/updated"
+KEPT = frozenset({"item/completed", USAGE, "turn/started", COMPLETED})
+"""Notifications that make up the result of a turn."""
+
+START_GRACE_S = 1.0
+"""Seconds after which an interrupt goes out though no event of the turn has come (the client may have opted out)."""
+
+
+class TurnLog:
+    """What a turn has come to, without any actor: feeds of its readers, frames of its result, over or not."""
+
+    def __init__(self) -> None:
+        self.feeds: dict[int, Feed] = {}
+        self.kept: list[Frame] = []
+        self.started = False
+        self.over = False
+
+    def add(self, frames: list[Frame]) -> None:
+        """Take events in."""
+        was_over = self.over
+        self.started = True
+        for frame in [frame for frame in frames if frame["method"] in KEPT]:
+            self._keep(frame)
+        if was_over:
+            return
+        if self.over:  # readers end with the end of the turn, whatever came in the same piece
+            frames = frames[: 1 + [frame["method"] for frame in frames].index(COMPLETED)]
+        for feed in self.feeds.values():
+            feed.extend(frames)
+
+    def _keep(self, frame: Frame) -> None:
+        if frame["method"] == COMPLETED:
+            self.over = True
+        elif frame["method"] == USAGE:  # each replaces the one before
+            self.kept = [kept for kept in self.kept if kept["method"] != USAGE]
+        self.kept.append(frame)
+
+    def attach(self, reader_id: int, feed: Feed) -> None:
+        """Add a reader; it starts with what is kept for the reader that is furthest behind, or with the end."""
+        behind = max((other.unread() for other in self.feeds.values()), key=len, default=[])
+        end = [frame for frame in self.kept if frame["method"] == COMPLETED]
+        feed.extend(behind or end)
+        self.feeds[reader_id] = feed
+
+
+class TurnMailbox(Actor):
+    """The mailbox of one turn."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._log = TurnLog()
+        self._readers: list[tuple[int, Reply[Any]]] = []
+        self._until_started: list[Reply[Any]] = []
+        self._until_over: list[tuple[int, Reply[Any]]] = []
+        self._lost: Callable[[], TransportClosedError] | None = None
+
+    @handles(Deliver)
+    def _deliver(self, message: Deliver) -> None:
+        self._log.add(message.frames)
+        self._answer()
+
+    @handles(Attach)
+    def _attach(self, message: Attach) -> None:
+        self._log.attach(message.reader_id, message.feed)
+
+    @handles(Detach)
+    def _detach(self, message: Detach) -> None:
+        self._log.feeds.pop(message.reader_id, None)
+        if not self._log.feeds:
+            self.stop()
+
+    @handles(Rest)
+    def _rest(self, message: Rest) -> None:
+        feed = self._log.feeds.get(message.reader_id)
+        if feed is not None:
+            feed.reading = False
+
+    @handles(Wait)
+    def _wait(self, message: Wait) -> object:
+        feed = self._log.feeds.get(message.reader_id)
+        if feed is not None:
+            feed.reading = True
+        self._readers.append((message.reader_id, self.asker()))
+        self._answer()
+        return LATER
+
+    @handles(WaitStarted)
+    def _wait_started(self, _: WaitStarted) -> object:
+        reply = self.asker()
+        self._until_started.append(reply)
+        if not self._log.started:
+            worker.after(START_GRACE_S, reply.resolve)
+        self._answer()
+        return LATER
+
+    @handles(WaitCompleted)
+    def _wait_completed(self, message: WaitCompleted) -> object:
+        self._until_over.append((message.reader_id, self.asker()))
+        self._answer()
+        return LATER
+
+    @handles(Disconnect)
+    def _disconnect(self, message: Disconnect) -> None:
+        self._lost = message.error
+        self._answer()
+
+    def _answer(self) -> None:
+        """Answer those who wait for what is now so; the others go on waiting."""
+        log, lost = self._log, self._lost
+        readers, self._readers = self._readers, []
+        for reader_id, reply in readers:
+            feed = log.feeds.get(reader_id)
+            if feed is not None and feed.refill():
+                reply.resolve(True)
+            elif log.over or feed is None:
+                reply.resolve(False)
+            elif lost is not None:
+                reply.fail(lost())
+            else:
+                self._readers.append((reader_id, reply))
+        if log.started or log.over or lost is not None:
+            until_started, self._until_started = self._until_started, []
+            for reply in until_started:
+                reply.resolve()
+        if log.over or lost is not None:
+            until_over, self._until_over = self._until_over, []
+            for reader_id, reply in until_over:
+                self._conclude(reader_id, reply)
+
+    def _conclude(self, reader_id: int, reply: Reply[Any]) -> None:
+        if not self._log.over and self._lost is not None:
+            reply.fail(self._lost())
+        elif reply.resolve(list(self._log.kept)) and reader_id in self._log.feeds:
+            self._log.feeds[reader_id].clear()  # the result has it all: the reader has read the turn
+
+    def on_stop(self) -> None:
+        """Nobody waits for ever, not even for a mailbox that is dropped."""
+        waiting = [reply for _, reply in (*self._readers, *self._until_over)]
+        for reply in (*waiting, *self._until_started):
+            reply.fail(self.dead_error())

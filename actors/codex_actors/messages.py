@@ -1,0 +1,276 @@
+"""Every message of the runtime, grouped by the actor that receives it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pykka import ActorRef
+
+    from codex_actors.codec import Frame
+    from codex_actors.errors import TransportClosedError
+    from codex_actors.feed import Feed
+    from codex_actors.process import ChildProcess
+    from codex_actors.reply import Reply
+
+# -- Session ----------------------------------------------------------------------------------------------------
+
+
+@attrs.frozen
+class Start:
+    """Start the process and do the handshake; answered with the result of `initialize`. Once, however often asked."""
+
+
+@attrs.frozen
+class HandshakeDone:
+    """The handshake of one start has ended, well or not."""
+
+    attempt: int
+    outcome: Reply[Any]
+
+
+@attrs.frozen
+class StartupExpired:
+    """The time for one start is over."""
+
+    attempt: int
+
+
+@attrs.frozen
+class PipeClosed:
+    """The process is gone and has been reaped, or never was (from the pipe actor)."""
+
+    pipe: ActorRef[Any]
+    command: str
+    exit_code: int | None = None
+    stderr_tail: str = ""
+    noise: str = ""
+    """The first thing that it printed and that was no JSON object."""
+    error: Exception | None = None
+    """Why it could not be started."""
+
+
+@attrs.frozen
+class ActorFailed:
+    """An actor of the tree has died of a bug; the session cannot go on without it."""
+
+    name: str
+    error: BaseException | None
+
+
+@attrs.frozen
+class Close:
+    """End the process and the whole tree; answered when nothing is left."""
+
+
+# -- Pipe -------------------------------------------------------------------------------------------------------
+
+
+@attrs.frozen
+class Send:
+    """Write one frame."""
+
+    frame: Frame
+
+
+@attrs.frozen
+class Spawned:
+    """The process runs (from the reader thread)."""
+
+    child: ChildProcess
+
+
+@attrs.frozen
+class SpawnFailed:
+    """The process could not be started (from the reader thread)."""
+
+    command: str
+    error: Exception
+
+
+@attrs.frozen
+class OutputEnded:
+    """The process has closed its stdout (from the reader thread)."""
+
+
+@attrs.frozen
+class Exited:
+    """The process has ended and its output has been read (from the watcher thread)."""
+
+    exit_code: int
+
+
+@attrs.frozen
+class Written:
+    """One piece has been written (from the writer thread)."""
+
+
+@attrs.frozen
+class Shutdown:
+    """End the process: close stdin, then terminate, then kill."""
+
+    urgent: bool = False
+    """Whether to terminate it at once."""
+
+
+@attrs.frozen
+class Escalate:
+    """The process may still be there: use the next stronger means."""
+
+    kill: bool
+
+
+# -- Correlator (Connect, Open and Disconnect also go to other actors) ----------------------------------------------
+
+
+@attrs.frozen
+class Call:
+    """Send a request; answered with its result, or failed with JsonRpcError or RequestTimeoutError."""
+
+    method: str
+    params: Any = None
+    timeout: float | None = None
+    """Seconds until it fails; None: no limit."""
+    handshake: bool = False
+    """Whether it goes out before the connection is open to others."""
+
+
+@attrs.frozen
+class Notify:
+    """Send a notification."""
+
+    method: str
+    params: Any = None
+
+
+@attrs.frozen
+class Connect:
+    """There is a pipe; only the handshake may use it yet."""
+
+    pipe: ActorRef[Any]
+
+
+@attrs.frozen
+class Open:
+    """The handshake is done: send `initialized` and what was stashed."""
+
+
+@attrs.frozen
+class Disconnect:
+    """The connection is gone: fail everything that waits, and what comes later unless there is a new pipe."""
+
+    error: Callable[[], TransportClosedError]
+    """Makes the exception, a fresh one for each who waits: threads must not share a traceback."""
+
+
+@attrs.frozen
+class Responses:
+    """Responses from the server (from the reader thread)."""
+
+    frames: list[Frame]
+
+
+@attrs.frozen
+class Tick:
+    """Look at deadlines and at the window."""
+
+
+# -- Turn router, login router --------------------------------------------------------------------------------------
+
+
+@attrs.frozen
+class Notifications:
+    """Notifications from the server (from the reader thread)."""
+
+    frames: list[Frame]
+
+
+@attrs.frozen
+class Begin:
+    """Send the request that begins a turn or a login attempt; answered with (result, Cursor or LoginTicket)."""
+
+    method: str
+    params: dict[str, Any]
+    timeout: float | None
+
+
+@attrs.frozen
+class Begun:
+    """The response to the request of a `Begin` has come, or its failure."""
+
+    begin: Begin
+    outcome: Reply[Any]
+    reply: Reply[Any]
+
+
+@attrs.frozen
+class OpenCursor:
+    """Answered with one more Cursor on a turn."""
+
+    thread_id: str
+    turn_id: str
+
+
+# -- Turn mailbox, login attempt, notification feed -----------------------------------------------------------------
+
+
+@attrs.frozen
+class Deliver:
+    """Notifications for this actor, in their order."""
+
+    frames: list[Frame]
+
+
+@attrs.frozen
+class Attach:
+    """Add a reader. It gets all that is still kept for another reader, and what comes."""
+
+    reader_id: int
+    feed: Feed
+
+
+@attrs.frozen
+class Detach:
+    """A reader is gone."""
+
+    reader_id: int
+
+
+@attrs.frozen
+class Wait:
+    """Answered with True when the reader has something to read, with False when all is over and read."""
+
+    reader_id: int = 0
+
+
+@attrs.frozen
+class Rest:
+    """The reader has stopped reading for now."""
+
+    reader_id: int
+
+
+@attrs.frozen
+class WaitStarted:
+    """Answered when the server has begun the turn, so that it takes an interrupt (or when the turn is over)."""
+
+
+@attrs.frozen
+class WaitCompleted:
+    """Answered, when the turn is over, with the frames that make up its result; the reader has then read it all."""
+
+    reader_id: int
+
+
+# -- Server requests ------------------------------------------------------------------------------------------------
+
+
+@attrs.frozen
+class ServerRequests:
+    """Requests of the server (from the reader thread)."""
+
+    frames: list[Frame]

@@ -1,0 +1,292 @@
+"""PipeActor: owns the child process and its three pipes.
+
+Its threads block so that no actor has to: the reader turns output into batches of frames, the stderr thread keeps the
+tail, the watcher waits for the end of the process, and a writer exists from the first time that the child does not take
+a frame at once. All of them report by `tell`. Who writes is settled by a count: as long as pieces are with the writer,
+new ones go there too, so the order is kept; when all are written, the actor writes by itself again.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import select
+import sys
+from contextlib import suppress
+from queue import SimpleQueue
+from threading import Thread
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from codex_actors import worker
+from codex_actors.codec import Decoder, Frame, encode
+from codex_actors.dispatcher import Actor, handles, post
+from codex_actors.messages import (
+    Escalate,
+    Exited,
+    Notifications,
+    OutputEnded,
+    PipeClosed,
+    Responses,
+    Send,
+    ServerRequests,
+    Shutdown,
+    Spawned,
+    SpawnFailed,
+    Written,
+)
+from codex_actors.process import (
+    ChildProcess,
+    Launch,
+    Relative,
+    StderrTail,
+    end_group,
+    family,
+    kill_survivors,
+    read_chunks,
+    redact,
+    spawn,
+    wait_and_reap,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pykka import ActorRef
+
+logger = logging.getLogger("openai_codex")
+
+STDIN_GRACE_S = 1.5
+"""Seconds that the child has to end by itself after its stdin was closed."""
+
+TERM_GRACE_S = 1.0
+"""Seconds that it has after SIGTERM."""
+
+OUTPUT_GRACE_S = 0.5
+"""Seconds to wait for the rest of its output after it has ended; a descendant may hold the pipes open."""
+
+NOISE_SHOWN = 200
+"""Bytes of a line that is no JSON object that the log shows."""
+
+
+@attrs.frozen
+class Sinks:
+    """The actors that get what the child sends."""
+
+    correlator: ActorRef[Any]
+    turns: ActorRef[Any]
+    requests: ActorRef[Any]
+
+
+class PipeActor(Actor):
+    """One process from start to end; then it reports PipeClosed and stops."""
+
+    def __init__(self, launch: Callable[[], Launch], sinks: Sinks, owner: ActorRef[Any]) -> None:
+        super().__init__()
+        self._launch = launch
+        self._sinks = sinks
+        self._owner = owner
+        self._child: ChildProcess | None = None
+        self._stdin: int | None = None
+        self._unsent: list[bytes] = []  # frames from before the process was there
+        self._writer: SimpleQueue[bytes | None] | None = None
+        self._with_writer = 0
+        self._closing = False
+        self._urgent = False
+        self._family: set[Relative] = set()
+        self._tail = StderrTail()
+        self._first_noise = b""
+        self._reader = Thread(target=self._read, name="codex-actors-reader", daemon=True)
+
+    def on_start(self) -> None:
+        """Start the reader, which starts the process: that can take long enough to hold up an event loop."""
+        self._reader.start()
+
+    # -- the reader thread ------------------------------------------------------------------------------------------
+
+    def _read(self) -> None:
+        command = ""
+        try:
+            launch = self._launch()
+            command = str(launch)
+            child = spawn(launch)
+        except Exception as error:  # noqa: BLE001 - whatever it is, those who wait for the start must hear of it
+            post(self.actor_ref, SpawnFailed(command, error))
+            return
+        post(self.actor_ref, Spawned(child))
+        decoder = Decoder()
+        try:
+            for data in read_chunks(child.stdout):
+                self._distribute(decoder.feed(data))
+                if decoder.noise:
+                    self._report_noise(decoder)
+        except Exception:
+            logger.exception("Reading from the app-server failed")
+        post(self.actor_ref, OutputEnded())
+
+    def _distribute(self, frames: list[Frame]) -> None:
+        """Hand frames to their actors, notifications first: when a response is handled, all that came before it was."""
+        events = [frame for frame in frames if "id" not in frame and type(frame.get("method")) is str]
+        if events:
+            post(self._sinks.turns, Notifications(events))
+        if len(events) == len(frames):
+            return
+        requests = [frame for frame in frames if "id" in frame and type(frame.get("method")) is str]
+        if requests:
+            post(self._sinks.requests, ServerRequests(requests))
+        responses = [frame for frame in frames if "id" in frame and "method" not in frame]
+        if responses:
+            post(self._sinks.correlator, Responses(responses))
+
+    def _report_noise(self, decoder: Decoder) -> None:
+        self._first_noise = self._first_noise or decoder.noise[0]
+        for line in decoder.noise:
+            logger.warning("Skipped a line of the app-server that is not a JSON object: %r", line[:NOISE_SHOWN])
+        decoder.noise.clear()
+
+    # -- the life of the process ------------------------------------------------------------------------------------
+
+    @handles(Spawned)
+    def _spawned(self, message: Spawned) -> None:
+        self._child = child = message.child
+        self._stdin = child.stdin
+        if sys.platform != "win32":
+            os.set_blocking(child.stdin, False)
+        stderr = Thread(target=self._drain_stderr, args=(child,), name="codex-actors-stderr", daemon=True)
+        stderr.start()
+        Thread(target=self._watch, args=(child, stderr), name="codex-actors-watcher", daemon=True).start()
+        unsent, self._unsent = self._unsent, []
+        for data in unsent:
+            self._write(data)
+        if self._closing:
+            self._begin_shutdown()
+
+    @handles(SpawnFailed)
+    def _spawn_failed(self, message: SpawnFailed) -> None:
+        post(self._owner, PipeClosed(self.actor_ref, message.command, error=message.error))
+        self.stop()
+
+    def _drain_stderr(self, child: ChildProcess) -> None:
+        for data in read_chunks(child.stderr):
+            self._tail.add(data)
+            logger.debug("app-server: %s", redact(data.decode("utf-8", "replace").rstrip()))
+
+    def _watch(self, child: ChildProcess, stderr: Thread) -> None:
+        exit_code = wait_and_reap(child)
+        for thread in (self._reader, stderr):
+            thread.join(OUTPUT_GRACE_S)
+        post(self.actor_ref, Exited(exit_code))
+
+    @handles(OutputEnded)
+    def _output_ended(self, _: OutputEnded) -> None:
+        """Without its output the process is of no use; usually it is at its end anyhow."""
+        self._shutdown(Shutdown())
+
+    @handles(Shutdown)
+    def _shutdown(self, message: Shutdown) -> None:
+        if not self._closing:
+            self._closing, self._urgent = True, message.urgent
+            if self._child is not None:
+                self._begin_shutdown()
+
+    def _begin_shutdown(self) -> None:
+        self._look_at_family()
+        self._close_stdin()
+        self._later(0.0 if self._urgent else STDIN_GRACE_S, Escalate(kill=False))
+
+    @handles(Escalate)
+    def _escalate(self, message: Escalate) -> None:
+        if self._child is None or self._child.reaped:
+            return
+        self._look_at_family()
+        end_group(self._child, kill=message.kill)
+        if not message.kill:
+            self._later(TERM_GRACE_S, Escalate(kill=True))
+
+    def _look_at_family(self) -> None:
+        """Note who is below the process, for once it has ended nobody can tell any more."""
+        if self._child is not None and not self._child.reaped:
+            self._family |= family(self._child.pid)
+
+    def _later(self, delay: float, message: object) -> None:
+        ref = self.actor_ref
+        worker.after(delay, lambda: post(ref, message))
+
+    @handles(Exited)
+    def _exited(self, message: Exited) -> None:
+        assert self._child is not None  # noqa: S101 - it has been spawned
+        self._close_stdin()
+        kill_survivors(self._family)
+        noise = self._first_noise[:NOISE_SHOWN].decode("utf-8", "replace")
+        post(
+            self._owner,
+            PipeClosed(self.actor_ref, self._child.command, message.exit_code, self._tail.text(), noise),
+        )
+        self.stop()
+
+    # -- writing ----------------------------------------------------------------------------------------------------
+
+    @handles(Send)
+    def _send(self, message: Send) -> None:
+        data = encode(message.frame)
+        if self._child is None:
+            self._unsent.append(data)
+        elif self._stdin is not None:  # else the process is ending, and those who wait will hear of it
+            self._write(data)
+
+    def _write(self, data: bytes) -> None:
+        assert self._stdin is not None  # noqa: S101 - the callers looked
+        if self._with_writer == 0 and sys.platform != "win32":
+            try:
+                written = os.write(self._stdin, data)
+            except BlockingIOError:
+                written = 0
+            except OSError:  # the child has closed its end: its exit is on the way
+                return
+            if written == len(data):
+                return
+            data = data[written:]
+        if self._writer is None:
+            self._writer = SimpleQueue()
+            Thread(
+                target=self._write_all, args=(self._stdin, self._writer), name="codex-actors-writer", daemon=True
+            ).start()
+        self._with_writer += 1
+        self._writer.put(data)
+
+    def _write_all(self, fd: int, pieces: SimpleQueue[bytes | None]) -> None:
+        """The writer thread: waits for room in the pipe as long as it takes, and closes the pipe at the end."""
+        broken = False
+        while (data := pieces.get()) is not None:
+            rest = memoryview(data)
+            while rest and not broken:
+                try:
+                    rest = rest[os.write(fd, rest) :]
+                except BlockingIOError:
+                    _wait_writable(fd)
+                except OSError:
+                    broken = True
+            post(self.actor_ref, Written())
+        with suppress(OSError):
+            os.close(fd)
+
+    @handles(Written)
+    def _written(self, _: Written) -> None:
+        self._with_writer -= 1
+
+    def _close_stdin(self) -> None:
+        if self._stdin is None:
+            return
+        fd, self._stdin = self._stdin, None
+        if self._writer is not None:
+            self._writer.put(None)
+        else:
+            with suppress(OSError):
+                os.close(fd)
+
+
+def _wait_writable(fd: int) -> None:
+    poller = select.poll()
+    poller.register(fd, select.POLLOUT)
+    poller.poll()

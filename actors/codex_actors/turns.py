@@ -1,0 +1,220 @@
+"""TurnRouter: sends each notification to the mailbox of its turn; what belongs to no turn goes to the client's feed.
+
+- A turn gets its mailbox when the response to `turn/start` names it. Events may come before that response: as long as a
+  `turn/start` of a thread is pending, events of turns that the router does not know are kept for it.
+- A `turn/start` while a turn of the thread runs joins that turn. Newer servers answer with the running turn's id; older
+  ones (0.134.0) put the input into the running turn too, but answer with a fresh id that no event ever carries. So when
+  the id is new and the thread's turn still runs, the cursor is one on the running turn.
+- A turn that no cursor can read any more is dropped whole; the dropbox is where finalizers leave word.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections import deque
+from typing import TYPE_CHECKING, Any
+
+from codex_actors.dispatcher import LATER, Actor, handles, post
+from codex_actors.feed import Cursor, Dropped, Feed
+from codex_actors.mailbox import COMPLETED, TurnMailbox
+from codex_actors.messages import (
+    Attach,
+    Begin,
+    Begun,
+    Call,
+    Deliver,
+    Detach,
+    Disconnect,
+    Notifications,
+    OpenCursor,
+)
+
+if TYPE_CHECKING:
+    from pykka import ActorRef
+
+    from codex_actors.codec import Frame
+    from codex_actors.reply import Reply
+
+LOGIN_COMPLETED = "account/login/completed"
+
+REMEMBERED_TURNS = 1024
+"""Turns that were ours and are dropped: their late events are nobody's, the client's feed does not get them."""
+
+
+class RoutingTable:
+    """Which events go where, without any actor."""
+
+    def __init__(self) -> None:
+        self.mailboxes: dict[str, ActorRef[Any]] = {}
+        self.active: dict[str, str] = {}
+        """The running turn of each thread."""
+        self._pending: dict[str, int] = {}  # thread -> how many turn/start are unanswered
+        self._early: dict[str, list[Frame]] = {}  # turn -> events before it was known
+        self._gone: dict[str, None] = {}
+
+    def sort(self, frames: list[Frame]) -> tuple[dict[str, list[Frame]], list[Frame]]:
+        """Events by the turn they belong to, for turns with a mailbox; and those that belong to none."""
+        by_turn: dict[str, list[Frame]] = {}
+        others: list[Frame] = []
+        last, bucket = None, others
+        for frame in frames:
+            try:
+                turn_id = frame["params"]["turnId"]
+            except (KeyError, TypeError):
+                turn_id = self._turn_of(frame)
+            if turn_id != last:
+                last, bucket = turn_id, self._bucket(turn_id, frame, by_turn, others)
+            bucket.append(frame)
+        return by_turn, others
+
+    def _turn_of(self, frame: Frame) -> str | None:
+        """The turn of an event that carries the whole turn; notes which turn of the thread is running."""
+        params = frame.get("params")
+        turn = params.get("turn") if isinstance(params, dict) else None
+        if not isinstance(turn, dict) or not isinstance(turn.get("id"), str):
+            return None
+        turn_id: str = turn["id"]
+        thread_id = params.get("threadId")  # type: ignore[union-attr]  # it is a dict, else there were no turn
+        if isinstance(thread_id, str):
+            if frame["method"] == "turn/started":
+                self.active[thread_id] = turn_id
+            elif frame["method"] == COMPLETED:  # whatever its id: `turn/started` of a review carries another one
+                self.active.pop(thread_id, None)
+        return turn_id
+
+    def _bucket(
+        self, turn_id: Any, frame: Frame, by_turn: dict[str, list[Frame]], others: list[Frame]
+    ) -> list[Frame]:
+        if not isinstance(turn_id, str):
+            return others
+        if turn_id in self.mailboxes:
+            return by_turn.setdefault(turn_id, [])
+        if turn_id in self._gone:
+            return []
+        if frame["params"].get("threadId") in self._pending:
+            return self._early.setdefault(turn_id, [])
+        return others
+
+    def expect(self, thread_id: str) -> None:
+        """A `turn/start` of this thread is under way."""
+        self._pending[thread_id] = self._pending.get(thread_id, 0) + 1
+
+    def settle(self, thread_id: str) -> None:
+        """A `turn/start` of this thread has been answered."""
+        self._pending[thread_id] -= 1
+        if not self._pending[thread_id]:
+            del self._pending[thread_id]
+
+    def claim(self, thread_id: str, turn_id: str) -> tuple[str, list[Frame]]:
+        """The turn that a response means, and the events of it that came before."""
+        running = self.active.get(thread_id)
+        if running is not None and turn_id not in self.mailboxes and turn_id not in self._early:
+            turn_id = running
+        return turn_id, self._early.pop(turn_id, [])
+
+    def unclaimed(self) -> list[Frame]:
+        """Early events that nobody can claim any more."""
+        if self._pending:
+            return []
+        early, self._early = self._early, {}
+        return [frame for frames in early.values() for frame in frames]
+
+    def drop(self, turn_id: str) -> None:
+        """Forget a turn, but for its name."""
+        del self.mailboxes[turn_id]
+        self._gone[turn_id] = None
+        if len(self._gone) > REMEMBERED_TURNS:
+            del self._gone[next(iter(self._gone))]
+
+
+class TurnRouter(Actor):
+    """Routes notifications, and opens and drops turns."""
+
+    def __init__(self, correlator: ActorRef[Any], logins: ActorRef[Any], feed: ActorRef[Any]) -> None:
+        super().__init__()
+        self._correlator = correlator
+        self._logins = logins
+        self._feed = feed
+        self._table = RoutingTable()
+        self._readers: dict[str, set[int]] = {}
+        self._reader_ids = itertools.count(1)
+        self._dropbox: deque[Dropped] = deque()
+
+    @handles(Notifications)
+    def _route(self, message: Notifications) -> None:
+        by_turn, others = self._table.sort(message.frames)
+        for turn_id, frames in by_turn.items():
+            post(self._table.mailboxes[turn_id], Deliver(frames))
+        if others:
+            self._to_client(others)
+        if self._dropbox:
+            self._empty_dropbox()
+
+    def _to_client(self, frames: list[Frame]) -> None:
+        logins = [frame for frame in frames if frame["method"] == LOGIN_COMPLETED]
+        if logins:
+            post(self._logins, Deliver(logins))
+        post(self._feed, Deliver(frames))
+
+    @handles(Begin)
+    def _begin(self, message: Begin) -> object:
+        self._empty_dropbox()
+        me, reply = self.actor_ref, self.asker()
+        self._table.expect(message.params["threadId"])
+        sent: Reply[Any] = self._correlator.ask(  # type: ignore[assignment]
+            Call(message.method, message.params, message.timeout), block=False
+        )
+        sent.add_done_callback(lambda outcome: post(me, Begun(message, outcome, reply)))
+        return LATER
+
+    @handles(Begun)
+    def _begun(self, message: Begun) -> None:
+        thread_id = message.begin.params["threadId"]
+        self._table.settle(thread_id)
+        try:
+            response = message.outcome.get(timeout=0)
+            turn_id, early = self._table.claim(thread_id, response["turn"]["id"])
+        except Exception as error:  # noqa: BLE001 - it is the asker's
+            message.reply.fail(error)
+        else:
+            message.reply.resolve((response, self._open(thread_id, turn_id, early)))
+        stray = self._table.unclaimed()
+        if stray:
+            self._to_client(stray)
+
+    @handles(OpenCursor)
+    def _open_cursor(self, message: OpenCursor) -> Cursor:
+        return self._open(message.thread_id, message.turn_id, [])
+
+    def _open(self, thread_id: str, turn_id: str, early: list[Frame]) -> Cursor:
+        mailbox = self._table.mailboxes.get(turn_id)
+        if mailbox is None:
+            mailbox = TurnMailbox.start()
+            self._table.mailboxes[turn_id] = mailbox
+        reader_id, feed = next(self._reader_ids), Feed()
+        self._readers.setdefault(turn_id, set()).add(reader_id)
+        mailbox.tell(Attach(reader_id, feed))
+        if early or self._table.active.get(thread_id) == turn_id:
+            mailbox.tell(Deliver(early))  # also without events: the turn runs, so it takes an interrupt
+        return Cursor(mailbox, feed, thread_id, turn_id, reader_id, self._dropbox)
+
+    def _empty_dropbox(self) -> None:
+        while self._dropbox:
+            dropped = self._dropbox.popleft()
+            readers = self._readers[dropped.turn_id]
+            readers.discard(dropped.reader_id)
+            post(self._table.mailboxes[dropped.turn_id], Detach(dropped.reader_id))
+            if not readers:  # the mailbox stops by itself
+                del self._readers[dropped.turn_id]
+                self._table.drop(dropped.turn_id)
+
+    @handles(Disconnect)
+    def _disconnect(self, message: Disconnect) -> None:
+        for mailbox in self._table.mailboxes.values():
+            post(mailbox, message)
+        self._table.active.clear()
+
+    def on_stop(self) -> None:
+        """The mailboxes go with the router."""
+        for mailbox in self._table.mailboxes.values():
+            mailbox.stop(block=False)

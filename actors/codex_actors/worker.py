@@ -1,0 +1,126 @@
+"""The worker: one thread for the whole process, for what the calling threads leave over and for timers.
+
+It lives exactly as long as there is any actor, so that a finalizer can hand it something by appending alone.
+"""
+
+from __future__ import annotations
+
+import itertools
+import logging
+import os
+import threading
+from heapq import heappop, heappush
+from queue import Empty, SimpleQueue
+from time import monotonic
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Job = Callable[[], object]
+
+logger = logging.getLogger("openai_codex")
+
+
+class Timer:
+    """A job for later; `cancel()` drops it."""
+
+    __slots__ = ("due", "job")
+
+    def __init__(self, due: float, job: Job) -> None:
+        self.due = due
+        self.job: Job | None = job
+
+    def cancel(self) -> None:
+        """Do not run the job; what it refers to is released now."""
+        self.job = None
+
+
+class Worker:
+    """One thread with a queue of jobs and a heap of timers."""
+
+    def __init__(self) -> None:
+        self._jobs: SimpleQueue[Job | Timer | None] = SimpleQueue()
+        self._timers: list[tuple[float, int, Timer]] = []
+        self._order = itertools.count()  # timers that are due at once run in the order they were set
+        threading.Thread(target=self._run, name="codex-actors-worker", daemon=True).start()
+
+    def put(self, job: Job | Timer | None) -> None:
+        """Add a job, a timer, or None: the end. Safe in finalizers."""
+        self._jobs.put(job)
+
+    def _run(self) -> None:
+        while True:
+            delay = max(0.0, self._timers[0][0] - monotonic()) if self._timers else None
+            try:
+                job = self._jobs.get(timeout=delay)
+            except Empty:
+                pass
+            else:
+                if job is None:
+                    return
+                if isinstance(job, Timer):
+                    heappush(self._timers, (job.due, next(self._order), job))
+                else:
+                    _run_job(job)
+            while self._timers and self._timers[0][0] <= monotonic():
+                timer = heappop(self._timers)[2]
+                if timer.job is not None:
+                    _run_job(timer.job)
+
+
+def _run_job(job: Job) -> None:
+    try:
+        job()
+    except Exception:
+        logger.exception("A job of the worker raised")
+
+
+_lock = threading.Lock()
+_actors = 0
+_worker: Worker | None = None
+
+
+def enlist() -> None:
+    """An actor has started: there is a worker from now on."""
+    global _actors, _worker  # noqa: PLW0603 - one worker a process
+    with _lock:
+        _actors += 1
+        if _worker is None:
+            _worker = Worker()
+
+
+def dismiss() -> None:
+    """An actor has stopped: without any, the worker ends."""
+    global _actors, _worker  # noqa: PLW0603 - one worker a process
+    with _lock:
+        _actors -= 1
+        if _actors <= 0 and _worker is not None:
+            _worker.put(None)
+            _worker = None
+
+
+def post(job: Job) -> None:
+    """Run `job` on the worker; without living actors there is nobody to run it for."""
+    worker = _worker
+    if worker is not None:
+        worker.put(job)
+
+
+def after(delay: float, job: Job) -> Timer:
+    """Run `job` on the worker `delay` seconds from now."""
+    timer = Timer(monotonic() + delay, job)
+    worker = _worker
+    if worker is not None:
+        worker.put(timer)
+    return timer
+
+
+def _forget_in_child() -> None:
+    """A fork copies no threads: the child starts its own worker when it starts an actor."""
+    global _actors, _lock, _worker  # noqa: PLW0603 - one worker a process
+    _lock, _actors, _worker = threading.Lock(), 0, None
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_forget_in_child)
