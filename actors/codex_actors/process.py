@@ -24,15 +24,11 @@ F_SETPIPE_SZ = 1031  # fcntl has the name only since Python 3.10 and only on Lin
 STDERR_TAIL_BYTES = 8192
 """Bytes of the end of stderr that an error message carries."""
 
-_SECRETS = re.compile(
-    r"""(?ix)
-    \b(?:sk|sess|rk)-[\w-]{8,}                                    # API keys
-    | \beyJ[\w-]{8,}(?:\.[\w-]+){0,2}                             # JSON web tokens
-    | (?<=bearer\s)\S+
-    | (?<=(?:api_key|api-key|_token|_secret)[=:])\s*\S+
-    | (?<=(?:apikey|_token|secret|passwd)["'][:])\s*\S+
-    | (?<=password[=:])\s*\S+
-    """
+_SECRETS = (
+    (r"\b(?:sk|sess|rk)-[\w-]{8,}", "[redacted]"),  # API keys
+    (r"\beyJ[\w-]{8,}(?:\.[\w-]+){0,2}", "[redacted]"),  # JSON web tokens
+    (r"(?i)(\bbearer\s+)[^\s\"',}]+", r"\1[redacted]"),
+    (r"(?i)((?:api[_-]?key|token|secret|passw(?:or)?d)[\"']?\s*[:=]\s*[\"']?)[^\s\"',}]+", r"\1[redacted]"),
 )
 
 
@@ -213,4 +209,6 @@ class StderrTail:
 
 def redact(text: str) -> str:
     """`text` with what looks like a key, a token or a password blanked out."""
-    return _SECRETS.sub("[redacted]", text)
+    for pattern, replacement in _SECRETS:
+        text = re.sub(pattern, replacement, text)
+    return text
