@@ -21,7 +21,9 @@ _JOIN_TIMEOUT = 5.0
 class Application(Protocol):
     """What answers the requests. Its methods run on the connection threads."""
 
-    def respond(self, path: str, headers: Mapping[str, str], body: Any) -> Iterator[Event | HttpError | Disconnect]:
+    def respond(
+        self, path: str, headers: Mapping[str, str], body: Mapping[str, Any]
+    ) -> Iterator[Event | HttpError | Disconnect]:
         """What to send for a `POST`, step by step; the iterator may block between the steps."""
         ...
 
@@ -108,11 +110,13 @@ class _Handler(BaseHTTPRequestHandler):
         try:
             body = json.loads(raw)
         except ValueError:
-            self._send_json(400, _error("the body is not JSON"))
+            body = None
+        if not isinstance(body, dict):
+            self._send_json(400, _error("the body is not a JSON object"))
             return
         headers = {name.lower(): value for name, value in self.headers.items()}
         application = cast(LoopbackServer, self.server).application
-        for step in application.respond(self.path.partition("?")[0], headers, body):
+        for step in application.respond(self.path.partition("?")[0], headers, cast(dict[str, Any], body)):
             self._perform(step)
         self.close_connection = True
 

@@ -26,6 +26,10 @@ mcp_oauth_credentials_store = "file"
 [analytics]
 enabled = false
 
+[features]
+plugins = false
+shell_snapshot = false
+
 [model_providers.mock]
 name = "Scripted model"
 base_url = {base_url}
@@ -49,7 +53,7 @@ def isolated_config(
 
     The server has a CODEX_HOME and a HOME of its own, so it sees neither the user's login nor settings, skills and
     plugins; the environment is not inherited (`inherit_env=False`), so it sees no API keys and no proxy; update check,
-    analytics and managed configuration are off.
+    analytics, managed configuration and the download of plugins are off. So it connects to nothing but the model.
 
     Args:
         directory: An existing directory; `codex-home` and `home` are made in it.

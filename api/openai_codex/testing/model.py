@@ -43,6 +43,11 @@ class ModelRequest:
     """The parsed JSON body: `model`, `instructions`, `input`, `tools` and more."""
 
     @property
+    def thread_id(self) -> str:
+        """The Codex thread that asks, so that one script can serve many threads; empty if the client did not say."""
+        return self.headers.get("thread-id", "")
+
+    @property
     def input(self) -> list[dict[str, Any]]:
         """The conversation so far: messages, calls and their outputs."""
         return list(self.body.get("input", ()))
@@ -197,7 +202,9 @@ class ScriptedModel:
 
     # How it is answered; on the threads of the server
 
-    def respond(self, path: str, headers: Mapping[str, str], body: Any) -> Iterator[Event | HttpError | Disconnect]:
+    def respond(
+        self, path: str, headers: Mapping[str, str], body: Mapping[str, Any]
+    ) -> Iterator[Event | HttpError | Disconnect]:
         """Record the request and play its answer. For the HTTP server."""
         if path != "/v1/responses":
             yield HttpError(404, f"the scripted model has no {path}")
