@@ -1,0 +1,283 @@
+"""What every protocol model is made of: records, string enums, the explicit null, and modules that make classes late.
+
+Making one attrs class costs a few tenths of a millisecond and the protocol has about a thousand. A generated module
+therefore holds plain classes only; `lazily` takes them out of the module and turns each into its attrs class when somebody
+asks for it. Type checkers see ordinary frozen dataclass-like classes.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+from typing import TYPE_CHECKING, Any
+
+import attrs
+import orjson
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from typing_extensions import Self, dataclass_transform
+
+    from openai_codex.protocol import ServerInfo
+else:
+
+    def dataclass_transform(**_: Any) -> Callable[[type], type]:
+        """Only type checkers look at it; Python 3.10 does not have it."""
+        return lambda cls: cls
+
+
+_BORDER = re.compile(r"_([a-z0-9])")
+
+
+class Null(Enum):
+    """The type of `NULL`."""
+
+    NULL = "null"
+
+    def __repr__(self) -> str:
+        return "NULL"
+
+    def __bool__(self) -> bool:
+        return False
+
+
+NULL = Null.NULL
+"""An explicit null, for the few fields where null means "clear it" and absent means "leave it as it is"."""
+
+
+class ProtocolModel:
+    """Anything the protocol has a name for."""
+
+    __slots__ = ()
+
+    @property
+    def root(self) -> Self:
+        """The model itself, for code that unwraps pydantic root models."""
+        return self
+
+    def model_dump(self, *, mode: str = "python", by_alias: bool = False, exclude_none: bool = False) -> Any:
+        """The model as dicts, lists and scalars.
+
+        Args:
+            mode: "python" keeps enum members, "json" turns them into strings.
+            by_alias: Name the fields as the wire does.
+            exclude_none: Leave out fields that are None.
+        """
+        return _dump(self, mode == "json", by_alias, exclude_none)
+
+    def model_dump_json(self, *, by_alias: bool = False, exclude_none: bool = False) -> str:
+        """The same as JSON text."""
+        return orjson.dumps(_dump(self, True, by_alias, exclude_none)).decode()
+
+    @classmethod
+    def model_validate(cls, obj: Any) -> Self:
+        """Builds the model from what `json.loads` gives; as tolerant as the decoding of a message.
+
+        Raises:
+            ValueError: `obj` is not of the kind at all, for example a number for a record.
+        """
+        from openai_codex._convert import decode
+
+        model = decode(cls, obj)
+        if not isinstance(model, cls):
+            raise ValueError(f"{cls.__name__} cannot be made from {type(obj).__name__}")  # noqa: TRY004 - as pydantic does
+        return model
+
+    @classmethod
+    def model_validate_json(cls, json_data: str | bytes | bytearray) -> Self:
+        """The same from JSON text.
+
+        Raises:
+            ValueError: The text is not JSON, or not of the kind at all.
+        """
+        return cls.model_validate(orjson.loads(json_data))
+
+
+@dataclass_transform(frozen_default=True, kw_only_default=True)
+class Record(ProtocolModel):
+    """A JSON object with known fields: a frozen, slotted attrs class with keyword arguments only."""
+
+    __slots__ = ()
+
+    if not TYPE_CHECKING:  # subclasses add entries
+        __wire_names__ = {}
+        """Python name -> wire name, where that is not simply camelCase."""
+
+    def __eq__(self, other: object) -> bool:
+        if other.__class__ is not self.__class__:
+            return NotImplemented
+        return _values(self) == _values(other)
+
+    def __hash__(self) -> int:
+        return hash((self.__class__, _values(self)))
+
+    def __repr__(self) -> str:
+        shown = (f"{entry.name}={value!r}" for entry, value in _given(self))
+        return f"{self.__class__.__name__}({', '.join(shown)})"
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _remake, (self.__class__, {entry.name: getattr(self, entry.name) for entry in fields(self.__class__)})
+
+
+class ServerIdentity:
+    """What `InitializeResponse` can do besides: it answers to the wire's own names, and knows the server's name."""
+
+    __slots__ = ()
+
+    if TYPE_CHECKING:  # fields of `InitializeResponse`
+
+        @property
+        def user_agent(self) -> str: ...
+        @property
+        def platform_family(self) -> str: ...
+        @property
+        def platform_os(self) -> str: ...
+        @property
+        def sent_server_info(self) -> ServerInfo | None: ...
+
+    @property
+    def server_info(self) -> ServerInfo:
+        """What the server calls itself; taken from `user_agent` (`NAME/VERSION (...) ...`) when it does not say."""
+        if self.sent_server_info is not None:
+            return self.sent_server_info
+        from openai_codex.protocol import ServerInfo
+
+        # A newer server might send none, or none that is a string.
+        agent = self.user_agent if isinstance(self.user_agent, str) else ""  # pyright: ignore[reportUnnecessaryIsInstance]
+        name, _, rest = agent.partition("/")
+        return ServerInfo(name=name, version=rest.split(" ", 1)[0])
+
+    @property
+    def serverInfo(self) -> ServerInfo:  # noqa: N802 - the wire's name
+        """The same as `server_info`."""
+        return self.server_info
+
+    @property
+    def userAgent(self) -> str:  # noqa: N802 - the wire's name
+        """The same as `user_agent`."""
+        return self.user_agent
+
+    @property
+    def platformFamily(self) -> str:  # noqa: N802 - the wire's name
+        """The same as `platform_family`."""
+        return self.platform_family
+
+    @property
+    def platformOs(self) -> str:  # noqa: N802 - the wire's name
+        """The same as `platform_os`."""
+        return self.platform_os
+
+
+class WireEnum(ProtocolModel, str, Enum):
+    """A string with known values. Another string is fine too: it becomes a member of its own, for as long as it is used."""
+
+    if not TYPE_CHECKING:
+        __open__ = False
+        """The server takes any string here."""
+
+    __str__ = str.__str__
+    __format__ = str.__format__
+
+    @classmethod
+    def _missing_(cls, value: object) -> Self | None:
+        if not isinstance(value, str):
+            return None
+        member = str.__new__(cls, value)
+        member._name_ = member._value_ = str(value)
+        return member
+
+    def __reduce_ex__(self, protocol: object) -> tuple[Any, ...]:
+        return self.__class__, (str(self),)
+
+    def __copy__(self) -> Self:
+        return self
+
+    def __deepcopy__(self, memo: object) -> Self:
+        return self
+
+
+def fields(cls: type) -> tuple[attrs.Attribute[Any], ...]:
+    """The fields of a record class."""
+    found: tuple[attrs.Attribute[Any], ...] = getattr(cls, "__attrs_attrs__", ())
+    return found
+
+
+def wire_name(cls: type, name: str) -> str:
+    """What the wire calls the field `name` of a record class."""
+    special: dict[str, str] = getattr(cls, "__wire_names__", {})
+    return special.get(name) or _BORDER.sub(lambda border: border[1].upper(), name)
+
+
+def lazily(namespace: dict[str, Any]) -> tuple[Callable[[str], Any], Callable[[], list[str]]]:
+    """Takes the plain record classes out of a module; returns the `__getattr__` and `__dir__` that bring them back made."""
+    waiting = {
+        name: value
+        for name, value in namespace.items()
+        if isinstance(value, type)
+        and issubclass(value, Record)
+        and value.__module__ == namespace["__name__"]
+        and "__variants__" not in value.__dict__  # the base of a union has no fields of its own
+    }
+    for name in waiting:
+        del namespace[name]
+
+    def __getattr__(name: str) -> Any:  # noqa: N807 - it becomes the module's
+        try:
+            plain = waiting[name]
+        except KeyError:
+            raise AttributeError(f"module {namespace['__name__']!r} has no attribute {name!r}") from None
+        made = attrs.define(
+            plain,
+            frozen=True,
+            kw_only=True,
+            eq=False,
+            repr=False,
+            match_args=False,
+            weakref_slot=False,
+            getstate_setstate=False,
+        )
+        return namespace.setdefault(name, made)  # of two threads that make it, one wins for both
+
+    def __dir__() -> list[str]:  # noqa: N807 - it becomes the module's
+        return sorted({*namespace, *waiting})
+
+    return __getattr__, __dir__
+
+
+def _remake(cls: type[Record], values: dict[str, Any]) -> Record:
+    return cls(**values)
+
+
+def _values(record: object) -> tuple[Any, ...]:
+    return tuple([getattr(record, entry.name) for entry in fields(record.__class__)])
+
+
+def _given(record: Record) -> list[tuple[attrs.Attribute[Any], Any]]:
+    """The fields that differ from their defaults."""
+    pairs = [(entry, getattr(record, entry.name)) for entry in fields(record.__class__)]
+    return [(entry, value) for entry, value in pairs if not (value is None and entry.default is None)]
+
+
+def _dump(value: Any, as_json: bool, by_alias: bool, exclude_none: bool) -> Any:
+    if isinstance(value, Record):
+        cls = value.__class__
+        raw = getattr(value, "raw", None) if "__keeps_raw__" in cls.__dict__ else None
+        if raw is not None:
+            return raw
+        pairs = [
+            (wire_name(cls, entry.name) if by_alias else entry.name, getattr(value, entry.name))
+            for entry in fields(cls)
+        ]
+        return {
+            name: _dump(entry, as_json, by_alias, exclude_none)
+            for name, entry in pairs
+            if not (entry is None and exclude_none)
+        }
+    if isinstance(value, WireEnum):
+        return str(value) if as_json else value
+    if isinstance(value, list):
+        return [_dump(entry, as_json, by_alias, exclude_none) for entry in value]
+    if isinstance(value, dict):
+        return {name: _dump(entry, as_json, by_alias, exclude_none) for name, entry in value.items()}
+    return None if value is NULL else value

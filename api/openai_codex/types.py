@@ -1,0 +1,26 @@
+"""Every type of the protocol, under the name that the protocol's schema gives it.
+
+A class is made when it is first asked for. `from openai_codex.types import *` makes them all, which takes a moment.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from openai_codex import protocol
+from openai_codex._models import NULL, Null, ProtocolModel, Record, WireEnum
+
+if TYPE_CHECKING:
+    from openai_codex.protocol import *  # noqa: F403 - the one place that repeats all names
+else:
+
+    def __getattr__(name: str) -> object:
+        """Makes the class `name`."""
+        return globals().setdefault(name, getattr(protocol, name))
+
+    def __dir__() -> list[str]:
+        return sorted({*globals(), *protocol.__all__})
+
+
+__all__ = ["NULL", "Null", "ProtocolModel", "Record", "WireEnum"]
+__all__ += protocol.__all__
