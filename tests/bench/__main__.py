@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from .cases import Side
     from .measure import Outcome
+    from .report import Row
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -40,7 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     rate = peer_rate(here, quick=options.quick)
     print(f"peer: {rate:,.0f} events/s to a reader that only counts lines; medians of {rounds} rounds\n", flush=True)
     outcomes: dict[str, dict[Side, Outcome]] = {}
-    rows = []
+    rows: list[Row] = []
     for case in CASES:
         if options.only and case.name not in options.only:
             continue
