@@ -1,0 +1,29 @@
+"""Turns results into dictionaries and JSON, as programs do that store or print them."""
+
+import json
+
+from compat.connect import config
+from openai_codex import Codex
+from openai_codex.types import ThreadItem, ThreadTokenUsage, Turn, TurnError
+
+with Codex(config()) as codex:
+    thread = codex.thread_start()
+    turn = thread.turn("Say hello.")
+    for event in turn.stream():
+        print(event.method, json.dumps(event.payload.model_dump(mode="json", by_alias=True, exclude_none=True)))
+    result = thread.run("Say more.")
+    if result.usage is not None:
+        print(result.usage.model_dump())
+        print(result.usage.model_dump_json(by_alias=True))
+        print(ThreadTokenUsage.model_validate_json(result.usage.model_dump_json(by_alias=True)) == result.usage)
+    for item in result.items:
+        print(item.model_dump(mode="json", exclude_none=True))
+        print(json.dumps(item.root.model_dump(by_alias=True, mode="json", exclude_none=True), indent=1))
+        print(ThreadItem.model_validate(item.model_dump(by_alias=True, mode="json")).root == item.root)
+    listing = codex.thread_list()
+    print(list(listing.model_dump()), list(listing.model_dump(by_alias=True, exclude_none=True)))
+    print(listing.model_dump_json(indent=2, by_alias=True, exclude_none=True))
+    print(thread.read(include_turns=True).thread.turns[0].model_dump(mode="json", exclude_none=True))
+    print(codex.metadata.model_dump(include={"platformFamily", "platformOs"}), codex.account().model_dump_json())
+    print(Turn.model_validate({"id": "t", "items": [], "status": "completed"}).status)
+    print(TurnError(message="oops").model_dump(exclude_none=True), TurnError(message="a") == TurnError(message="a"))

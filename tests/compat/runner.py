@@ -1,0 +1,139 @@
+"""Runs a program against a fresh app-server and a fresh model, and takes ids and times out of what comes of it."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from codegen.runtimes import NEWEST, runtime_binary
+from openai_codex.testing import ScriptedModel, isolated_config
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from compat.cases import Case
+
+OFFICIAL = "0.163.0"
+"""The version of `openai-codex` that ours is compared with."""
+
+TIME_LIMIT = 25.0
+"""Seconds that a program may take."""
+
+_TESTS = Path(__file__).resolve().parents[1]
+_CACHE = _TESTS.parent / ".cache"
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of a program, with ids and times taken out."""
+
+    exit_code: int
+    stdout: str
+    stderr: str
+    asked: list[str]
+    """The requests that the model received."""
+
+
+def official_python() -> Path:
+    """The interpreter of a virtual environment that has the official package; made with pip the first time.
+
+    It is installed without the 360 MB of the `codex` binary that it depends on, because the programs name one.
+
+    Raises:
+        subprocess.CalledProcessError: The environment could not be made; pip's own message is on stderr.
+    """
+    target = _CACHE / "official"
+    if not target.exists():
+        _CACHE.mkdir(exist_ok=True)
+        # Make it beside the final place and rename, so that an interrupted attempt is never taken for a whole one.
+        with TemporaryDirectory(dir=_CACHE) as scratch:
+            fresh = Path(scratch) / "official"
+            subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(fresh)], check=True)
+            pip = [sys.executable, "-m", "pip", "--python", str(_python_of(fresh)), "--disable-pip-version-check"]
+            subprocess.run([*pip, "install", "--quiet", "--no-deps", f"openai-codex=={OFFICIAL}"], check=True)
+            subprocess.run([*pip, "install", "--quiet", "pydantic>=2"], check=True)
+            fresh.rename(target)
+    return _python_of(target)
+
+
+def _python_of(environment: Path) -> Path:
+    return environment / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
+
+
+def run(case: Case, python: str | os.PathLike[str], directory: Path) -> Outcome:
+    """Run the program of `case` with the interpreter `python`; its files go to the existing `directory`.
+
+    Raises:
+        subprocess.TimeoutExpired: The program took more than TIME_LIMIT.
+    """
+    workplace = directory / "work"
+    workplace.mkdir()
+    with ScriptedModel() as model:
+        case.prepare(model)
+        finished = subprocess.run(
+            [str(python), str(_TESTS / "compat" / "programs" / f"{case.name}.py")],
+            input=case.stdin,
+            capture_output=True,
+            cwd=workplace,
+            env=_environment(directory, model),
+            encoding="utf-8",
+            timeout=TIME_LIMIT,
+            check=False,
+        )
+        asked = [_neutral(json.dumps(request.body, sort_keys=True), directory) for request in model.requests]
+    return Outcome(
+        finished.returncode,
+        _neutral(finished.stdout, directory, numbered=True),
+        finished.stderr,
+        asked if case.in_order else sorted(asked),
+    )
+
+
+def _environment(directory: Path, model: ScriptedModel) -> Mapping[str, str]:
+    binary = runtime_binary(NEWEST)
+    needed = ("PATH", "SYSTEMROOT", "TEMP", "TMP")
+    return {
+        **{name: os.environ[name] for name in needed if name in os.environ},
+        **(isolated_config(directory, model).env or {}),
+        "COMPAT_CODEX_BIN": str(binary),
+        "HTTPS_PROXY": "http://127.0.0.1:1",  # nothing listens there, so no program reaches the network
+        "PYTHONPATH": str(_TESTS),
+        "PYTHONUTF8": "1",
+    }
+
+
+_IDS = re.compile(
+    r"""(?x)
+    (?:[a-z]+_)? [0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}   # the server's
+    | \b(?:msg|resp|rs|call)_\d+\b                             # the scripted model's
+    | (?<=Chunk\ ID:\ )[0-9a-f]+                                # of a command's output
+    """
+)
+_TIMES = re.compile(
+    r"""(?x)
+    \b1\d{9}(?:\d{3})?\b                           # seconds or milliseconds since 1970
+    | (?P<key> ["']duration(?:_ms|Ms)["']:\s? ) \d+
+    | \d{4}-\d\d-\d\d (?: T[\d:-]+ (?:\.\d+Z?)? )?
+    | \b\d{4}/\d\d/\d\d\b
+    | (?<=Wall\ time:\ )[\d.]+
+    """
+)
+
+
+def _neutral(text: str, directory: Path, *, numbered: bool = False) -> str:
+    """`text` without ids, times and the directory; numbered: the first id becomes <1>, the next new one <2>."""
+    seen: dict[str, str] = {}
+
+    def stand_in(match: re.Match[str]) -> str:
+        return seen.setdefault(match[0], f"<{len(seen) + 1}>") if numbered else "<id>"
+
+    text = text.replace(json.dumps(str(directory))[1:-1], "<directory>").replace(str(directory), "<directory>")
+    text = _IDS.sub(stand_in, text)  # before the times, because in a file name a dash joins a time and an id
+    return _TIMES.sub(lambda match: f"{match['key'] or ''}<time>", text)

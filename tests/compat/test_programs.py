@@ -1,0 +1,31 @@
+"""Programs written for the official package do the same under ours."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from compat.cases import CASES, Case
+from compat.runner import official_python, run
+
+pytestmark = pytest.mark.real
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_a_program_prints_and_asks_the_same_under_the_official_package_and_ours(case: Case, tmp_path: Path) -> None:
+    for side in ("official", "ours"):
+        (tmp_path / side).mkdir()
+    official = run(case, official_python(), tmp_path / "official")
+    assert (official.exit_code, official.stderr) == (case.exit_code, "")
+
+    ours = run(case, sys.executable, tmp_path / "ours")
+    assert (ours.exit_code, ours.stderr) == (case.exit_code, "")
+    assert ours.stdout.splitlines() == official.stdout.splitlines()
+    assert ours.asked == official.asked
+
+
+def test_every_program_has_a_case() -> None:
+    programs = {path.stem for path in (Path(__file__).parent / "programs").glob("*.py")}
+    assert {case.name for case in CASES} == programs
