@@ -8,7 +8,7 @@ import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import urlsplit
 
 import pytest
@@ -24,6 +24,7 @@ from openai_codex.testing import (
     ModelRequest,
     Pause,
     Reasoning,
+    Script,
     ScriptedModel,
     Usage,
     call,
@@ -307,6 +308,16 @@ def test_a_script_that_raises_fails_the_request(model: ScriptedModel) -> None:
     error = ask(model, user("why"))[-1]["response"]["error"]
     assert error["code"] == "script_failed"
     assert "LookupError('why')" in error["message"]
+
+
+def test_a_script_that_returns_no_answer_fails_the_request(model: ScriptedModel) -> None:
+    def script(_: ModelRequest) -> None:
+        pass
+
+    model.script(cast(Script, script))
+    error = ask(model)[-1]["response"]["error"]
+    assert error["code"] == "script_failed"
+    assert "returned NoneType instead of an Answer or str" in error["message"]
 
 
 def test_without_an_answer_the_request_fails_and_says_which(model: ScriptedModel) -> None:

@@ -8,28 +8,22 @@ from contextlib import suppress
 from http.server import BaseHTTPRequestHandler
 from socketserver import TCPServer
 from threading import Lock, Thread
-from typing import TYPE_CHECKING, Any, Protocol, cast
+from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 from openai_codex.testing.answers import Disconnect, Event, HttpError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
 _JOIN_TIMEOUT = 5.0
 
 
-class Application(Protocol):
-    """What answers the requests. Its methods run on the connection threads."""
-
-    def respond(
-        self, path: str, headers: Mapping[str, str], body: Mapping[str, Any]
-    ) -> Iterator[Event | HttpError | Disconnect]:
-        """What to send for a `POST`, step by step; the iterator may block between the steps."""
-        ...
+Respond: TypeAlias = "Callable[[str, Mapping[str, str], Mapping[str, Any]], Iterator[Event | HttpError | Disconnect]]"
+"""What to send for a `POST` to a path with headers and a body, step by step. It may block between the steps."""
 
 
 class LoopbackServer(TCPServer):
-    """Serves an application on a random port of 127.0.0.1 until it is closed.
+    """Answers on a random port of 127.0.0.1 until it is closed; `respond` runs on the connection threads.
 
     It is a TCPServer because HTTPServer asks the name service for the host's name, and it is no ThreadingMixIn because
     that one joins either all threads or none: ours are daemons, so that a forgotten `close` cannot keep a program
@@ -38,9 +32,9 @@ class LoopbackServer(TCPServer):
 
     request_queue_size = 512
 
-    def __init__(self, application: Application) -> None:
+    def __init__(self, respond: Respond) -> None:
         super().__init__(("127.0.0.1", 0), _Handler)
-        self.application = application
+        self.respond = respond
         self._lock = Lock()
         self._closing = False
         self._connections: dict[socket.socket, Thread] = {}
@@ -115,8 +109,8 @@ class _Handler(BaseHTTPRequestHandler):
             self._send_json(400, _error("the body is not a JSON object"))
             return
         headers = {name.lower(): value for name, value in self.headers.items()}
-        application = cast(LoopbackServer, self.server).application
-        for step in application.respond(self.path.partition("?")[0], headers, cast(dict[str, Any], body)):
+        respond = cast(LoopbackServer, self.server).respond
+        for step in respond(self.path.partition("?")[0], headers, cast(dict[str, Any], body)):
             self._perform(step)
         self.close_connection = True
 

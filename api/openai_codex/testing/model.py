@@ -105,7 +105,7 @@ class ScriptedModel:
         self._queue: deque[Answer] = deque()
         self._requests: list[ModelRequest] = []
         self._closed = False
-        self._server = LoopbackServer(self)
+        self._server = LoopbackServer(self._respond)
 
     @property
     def url(self) -> str:
@@ -202,10 +202,10 @@ class ScriptedModel:
 
     # How it is answered; on the threads of the server
 
-    def respond(
+    def _respond(
         self, path: str, headers: Mapping[str, str], body: Mapping[str, Any]
     ) -> Iterator[Event | HttpError | Disconnect]:
-        """Record the request and play its answer. For the HTTP server."""
+        """Record the request and play its answer."""
         if path != "/v1/responses":
             yield HttpError(404, f"the scripted model has no {path}")
             return
@@ -233,10 +233,9 @@ class ScriptedModel:
                 f"ScriptedModel has no answer left for request {received.request.index} (last user text: {text!r})",
             )
         try:
-            answer = received.script(received.request)
+            return _as_answer(received.script(received.request))
         except Exception as error:  # noqa: BLE001  the turn fails with it, which is where the test looks
             return fail("script_failed", f"the script of ScriptedModel raised {error!r}")
-        return say(answer) if isinstance(answer, str) else answer
 
     def _wait(self, step: Gate | Pause) -> bool:
         """Wait at a gate or pause; False when the model was closed meanwhile."""
@@ -256,6 +255,14 @@ class _Received:
     request: ModelRequest
     queued: Answer | None
     script: Script | None
+
+
+def _as_answer(value: object) -> Answer:
+    if isinstance(value, str):
+        return say(value)
+    if isinstance(value, Answer):
+        return value
+    raise TypeError(f"it returned {type(value).__name__} instead of an Answer or str")
 
 
 def _names(tool: Mapping[str, Any]) -> Iterator[str]:
