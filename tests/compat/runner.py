@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 OFFICIAL = "0.163.0"
 """The version of `openai-codex` that ours is compared with."""
 
+_NEEDED = ("pydantic>=2.12", "packaging>=26.2")
+"""What the official package depends on, but for the `codex` binary of 360 MB: the programs name one."""
+
 TIME_LIMIT = 25.0
 """Seconds that a program may take."""
 
@@ -44,8 +47,6 @@ class Outcome:
 def official_python() -> Path:
     """The interpreter of a virtual environment that has the official package; made with pip the first time.
 
-    It is installed without the 360 MB of the `codex` binary that it depends on, because the programs name one.
-
     Raises:
         subprocess.CalledProcessError: The environment could not be made; pip's own message is on stderr.
     """
@@ -57,8 +58,8 @@ def official_python() -> Path:
             fresh = Path(scratch) / "official"
             subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(fresh)], check=True)
             pip = [sys.executable, "-m", "pip", "--python", str(_python_of(fresh)), "--disable-pip-version-check"]
+            subprocess.run([*pip, "install", "--quiet", *_NEEDED], check=True)
             subprocess.run([*pip, "install", "--quiet", "--no-deps", f"openai-codex=={OFFICIAL}"], check=True)
-            subprocess.run([*pip, "install", "--quiet", "pydantic>=2"], check=True)
             fresh.rename(target)
     return _python_of(target)
 

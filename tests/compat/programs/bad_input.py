@@ -32,7 +32,7 @@ with Codex(config()) as codex:
         try:
             action()
         except (TypeError, ValueError) as error:
-            print(label, "-", type(error).__name__, "-", error)
+            print(label, "-", type(error).__name__, "-", str(error).split(";")[0])
 
     kinds: dict[str, Callable[[], object]] = {
         "limit": lambda: listing(limit="many"),

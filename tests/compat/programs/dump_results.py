@@ -13,6 +13,7 @@ with Codex(config()) as codex:
         print(event.method, json.dumps(event.payload.model_dump(mode="json", by_alias=True, exclude_none=True)))
     result = thread.run("Say more.")
     if result.usage is not None:
+        print(result.usage.last)
         print(result.usage.model_dump())
         print(result.usage.model_dump_json(by_alias=True))
         print(ThreadTokenUsage.model_validate_json(result.usage.model_dump_json(by_alias=True)) == result.usage)

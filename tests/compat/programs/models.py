@@ -14,3 +14,4 @@ with Codex(config()) as codex:
     everything = codex.models(include_hidden=True)
     print(len(everything.data) >= len(visible.data), visible.next_cursor)
     print(sorted(model.id for model in everything.data if model.hidden))
+    print([effort.name for effort in ReasoningEffort], ReasoningEffort.max.value, f"{ReasoningEffort.low!r}")

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from compat.connect import config
 from openai_codex import Codex
-from openai_codex.types import SortDirection, ThreadSortKey, ThreadSourceKind
+from openai_codex.types import SortDirection, ThreadListCwdFilter, ThreadSortKey, ThreadSourceKind
 
 with Codex(config()) as codex:
     for name in ("apples", "pears", "plums", "cherries", "figs"):
@@ -30,7 +30,7 @@ with Codex(config()) as codex:
     print(codex.thread_list(model_providers=["nobody"]).data)
     print(codex.thread_list(source_kinds=[ThreadSourceKind.exec]).data)
     print(len(codex.thread_list(cwd=str(Path.cwd())).data), len(codex.thread_list(cwd="/nowhere").data))  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
-    print(len(codex.thread_list(cwd=["/nowhere", str(Path.cwd())]).data))  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    print(len(codex.thread_list(cwd=ThreadListCwdFilter(["/nowhere", str(Path.cwd())])).data))
     print(len(codex.thread_list(use_state_db_only=True).data), codex.thread_list(archived=True).data)
     entry = codex.thread_list(limit=1, search_term="figs").data[0]
     print(entry.name, entry.preview, entry.model_provider, entry.ephemeral, entry.turns, entry.parent_thread_id)
