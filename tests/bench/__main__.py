@@ -48,6 +48,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         outcomes[case.name] = measure(case, interpreters, rounds=rounds, quick=options.quick, progress=progress)
         rows += judge(case, outcomes[case.name])
     progress("")
+    if options.quick:
+        print("quick: far fewer events than the titles say, one round; it shows what is broken, not what is fast\n")
     print(table(rows))
     if options.json:
         about = {"quick": options.quick, "rounds": rounds, "peer_events_per_s": rate}

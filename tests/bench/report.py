@@ -48,6 +48,10 @@ class Row:
     """pass, miss, or what keeps it from being judged."""
 
     @property
+    def title(self) -> str:
+        return self.goal.title or self.case.title
+
+    @property
     def advantage(self) -> float | None:
         """How many times better ours is than the official SDK; None where they cannot be compared."""
         if self.goal.against != "official" or self.ratio is None or self.ratio <= 0:
@@ -91,8 +95,8 @@ def table(rows: Sequence[Row]) -> str:
     remarks: dict[str, None] = {}
     previous = None
     for row in rows:
-        title = "" if row.case is previous else row.case.title
-        previous = row.case
+        title = "" if row.title == previous else row.title
+        previous = row.title
         cells = [number(row.values.get(side), failed=side in row.failures) for side in SIDES]
         ratio = "" if row.ratio is None else f"{row.ratio:.2f}"
         lines.append((title, UNITS[row.goal.metric], *cells, ratio, row.goal.text, row.verdict))
