@@ -50,8 +50,9 @@ class ClientFeed(Actor):
 
     @handles(Disconnect)
     def _disconnect(self, message: Disconnect) -> None:
-        self._lost = message.error
-        self._answer()
+        if not message.closed:  # then it stops in a moment, which ends the readers' loops
+            self._lost = message.error
+            self._answer()
 
     @handles(Wait)
     def _wait(self, _: Wait) -> object:

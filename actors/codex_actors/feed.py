@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from codex_actors.messages import Wait
+from codex_actors.dispatcher import post
+from codex_actors.messages import Rest, Wait
 
 if TYPE_CHECKING:
     from pykka import ActorRef
@@ -126,6 +127,10 @@ class Cursor:
     def wait(self) -> Reply[bool]:
         """Resolved with True when there are events, with False when the turn is over and all is read."""
         return self.mailbox.ask(Wait(self.reader_id), block=False)  # type: ignore[return-value]
+
+    def rest(self) -> None:
+        """Say that nobody is reading for now."""
+        post(self.mailbox, Rest(self.reader_id))
 
     def __del__(self) -> None:
         # May run anywhere, in the middle of an actor too: appending is all that is allowed here.

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from codex_actors import worker
 from codex_actors.dispatcher import LATER, Actor, handles
-from codex_actors.messages import Attach, Deliver, Detach, Disconnect, Rest, Wait, WaitCompleted, WaitStarted
+from codex_actors.messages import Attach, Deliver, Detach, Disconnect, IsOver, Rest, Wait, WaitCompleted, WaitStarted
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -107,6 +107,10 @@ class TurnMailbox(Actor):
         self._readers.append((message.reader_id, self.asker()))
         self._answer()
         return LATER
+
+    @handles(IsOver)
+    def _is_over(self, _: IsOver) -> bool:
+        return self._log.over or self._lost is not None
 
     @handles(WaitStarted)
     def _wait_started(self, _: WaitStarted) -> object:

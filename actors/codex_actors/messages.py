@@ -165,6 +165,8 @@ class Disconnect:
 
     error: Callable[[], TransportClosedError]
     """Makes the exception, a fresh one for each who waits: threads must not share a traceback."""
+    closed: bool = False
+    """Whether the program has closed the client itself."""
 
 
 @attrs.frozen
@@ -252,6 +254,11 @@ class Rest:
     """The reader has stopped reading for now."""
 
     reader_id: int
+
+
+@attrs.frozen
+class IsOver:
+    """Answered with whether the turn is over."""
 
 
 @attrs.frozen

@@ -121,6 +121,11 @@ class Reply(Future[T]):
 
         return bool(self._outcomes) and isinstance(self._outcomes[0][1], CancelledError)
 
+    @property
+    def error(self) -> BaseException | None:
+        """The exception that is the outcome; None for a value, and as long as there is no outcome."""
+        return self._outcomes[0][1] if self._outcomes else None
+
     def add_done_callback(self, callback: Callable[[Reply[T]], object]) -> None:
         """Call `callback(reply)` once there is an outcome, on the thread that brings it, or now if it is there.
 
@@ -226,6 +231,32 @@ class Reply(Future[T]):
     def map(self, func: Callable[[T], U]) -> Reply[U]:
         """A reply whose getter applies `func`, in the getter's thread and once."""
         return self._derived(lambda timeout: func(self.get(timeout=timeout)), (self,))
+
+    def then(self, func: Callable[[T], Reply[U]]) -> Reply[U]:
+        """A reply with the outcome of the reply that `func` makes of this one's value; `func` runs in a callback."""
+        result: Reply[U] = Reply()
+
+        def go_on(first: Reply[T]) -> None:
+            if result.done():  # given up in the meantime
+                return
+            try:
+                second = func(first.get())
+            except BaseException as error:  # noqa: BLE001 - whatever it is belongs to the one who waits
+                result.fail(error)
+            else:
+                second.add_done_callback(result.settle_like)
+
+        self.add_done_callback(go_on)
+        return result
+
+    def settle_like(self, other: Reply[T]) -> None:
+        """Take over the outcome of a reply that has one."""
+        try:
+            value = other.get(timeout=0)
+        except BaseException as error:  # noqa: BLE001 - whatever it is belongs to the one who waits
+            self.fail(error)
+        else:
+            self.resolve(value)
 
     def filter(self: Reply[Iterable[J]], func: Callable[[J], bool]) -> Reply[Iterable[J]]:
         """A reply whose getter keeps the items for which `func` is true."""

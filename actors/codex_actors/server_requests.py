@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from codex_actors.codec import Frame
 from codex_actors.dispatcher import Actor, handles, post
-from codex_actors.messages import Connect, Send, ServerRequests
+from codex_actors.messages import Connect, Disconnect, Send, ServerRequests
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -65,6 +65,10 @@ class ServerRequestActor(Actor):
     @handles(Connect)
     def _connect(self, message: Connect) -> None:
         self._pipe = message.pipe
+
+    @handles(Disconnect)
+    def _disconnect(self, _: Disconnect) -> None:
+        self._pipe = None
 
     @handles(ServerRequests)
     def _requests(self, message: ServerRequests) -> None:

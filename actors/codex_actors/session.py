@@ -103,7 +103,7 @@ class Session(Actor):
         self._expiry: worker.Timer | None = None
         self._starters: list[Reply[Any]] = []
         self._closers: list[Reply[Any]] = []
-        self._lost: Callable[[], TransportClosedError] = lambda: TransportClosedError("the client is closed")
+        self._lost: Callable[[], TransportClosedError] = client_closed
 
     # -- starting ---------------------------------------------------------------------------------------------------
 
@@ -124,7 +124,8 @@ class Session(Actor):
         settings, me, attempt = self._settings, self.actor_ref, self._attempt
         self._why = ""
         self._pipe = PipeActor.start(settings.launch, self._sinks, me)
-        self._tell_children(Connect(self._pipe))
+        self._sinks.correlator.tell(Connect(self._pipe))
+        self._sinks.requests.tell(Connect(self._pipe))
         call = Call("initialize", settings.initialize, handshake=True)
         answer: Reply[Any] = self._sinks.correlator.ask(call, block=False)  # type: ignore[assignment]
         answer.add_done_callback(lambda outcome: post(me, HandshakeDone(attempt, outcome)))
@@ -178,9 +179,9 @@ class Session(Actor):
         elif self._state == "closed":
             self._finish()
 
-    def _disconnect(self, error: Callable[[], TransportClosedError]) -> None:
+    def _disconnect(self, error: Callable[[], TransportClosedError], *, closed: bool = False) -> None:
         self._lost = error
-        self._tell_children(Disconnect(error))
+        self._tell_children(Disconnect(error, closed))
         starters, self._starters = self._starters, []
         for reply in starters:
             reply.fail(error())
@@ -197,7 +198,7 @@ class Session(Actor):
         if self._state != "closed":
             self._state = "closed"
             self._end_expiry()
-            self._disconnect(lambda: TransportClosedError("the client is closed"))
+            self._disconnect(client_closed, closed=True)
             if self._pipe is None:
                 self._finish()
             else:
@@ -224,11 +225,16 @@ class Session(Actor):
     def on_stop(self) -> None:
         """Pykka may stop the session from outside: then the process and the other actors go too."""
         if self._state != "closed":
-            self._disconnect(lambda: TransportClosedError("the client is closed"))
+            self._disconnect(client_closed, closed=True)
             if self._pipe is not None:
                 post(self._pipe, Shutdown())
             for child in self._children:
                 child.stop(block=False)
+
+
+def client_closed() -> TransportClosedError:
+    """For those who call, or still wait, when the client is closed."""
+    return TransportClosedError("the client is closed")
 
 
 def startup_failure(closed: PipeClosed, why: str) -> Callable[[], StartupError]:

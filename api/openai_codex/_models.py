@@ -1,15 +1,15 @@
 """What every protocol model is made of: records, string enums, the explicit null, and modules that make classes late.
 
 Making one attrs class costs a few tenths of a millisecond and the protocol has about a thousand. A generated module
-therefore holds plain classes only; `lazily` takes them out of the module and turns each into its attrs class when somebody
-asks for it. Type checkers see ordinary frozen dataclass-like classes.
+therefore holds plain classes only; `lazily` takes them out of the module and makes each an attrs class when somebody asks
+for it. Type checkers see ordinary frozen dataclass-like classes.
 """
 
 from __future__ import annotations
 
 import re
 from enum import Enum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import attrs
 import orjson
@@ -96,28 +96,28 @@ class ProtocolModel:
 
 @dataclass_transform(frozen_default=True, kw_only_default=True)
 class Record(ProtocolModel):
-    """A JSON object with known fields: a frozen, slotted attrs class with keyword arguments only."""
+    """A JSON object with known fields: a frozen, slotted attrs class with keyword arguments only.
+
+    Class variables of subclasses: `__wire_names__` has the wire names that are not simply camelCase, `__variants__` marks
+    the base of a union, and `__keeps_raw__` a variant that stands for those nobody knows.
+    """
 
     __slots__ = ()
 
-    if not TYPE_CHECKING:  # subclasses add entries
-        __wire_names__ = {}
-        """Python name -> wire name, where that is not simply camelCase."""
-
     def __eq__(self, other: object) -> bool:
-        if other.__class__ is not self.__class__:
+        if not isinstance(other, Record) or other.__class__ is not self.__class__:
             return NotImplemented
         return _values(self) == _values(other)
 
     def __hash__(self) -> int:
-        return hash((self.__class__, _values(self)))
+        return hash((self.__class__, *(value for _, value in _values(self))))
 
     def __repr__(self) -> str:
-        shown = (f"{entry.name}={value!r}" for entry, value in _given(self))
+        shown = [f"{info.name}={value!r}" for info, value in _values(self) if info.required or value is not None]
         return f"{self.__class__.__name__}({', '.join(shown)})"
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _remake, (self.__class__, {entry.name: getattr(self, entry.name) for entry in fields(self.__class__)})
+        return _remake, (self.__class__, {info.name: value for info, value in _values(self)})
 
 
 class ServerIdentity:
@@ -126,15 +126,10 @@ class ServerIdentity:
     __slots__ = ()
 
     if TYPE_CHECKING:  # fields of `InitializeResponse`
-
-        @property
-        def user_agent(self) -> str: ...
-        @property
-        def platform_family(self) -> str: ...
-        @property
-        def platform_os(self) -> str: ...
-        @property
-        def sent_server_info(self) -> ServerInfo | None: ...
+        user_agent: str
+        platform_family: str
+        platform_os: str
+        sent_server_info: ServerInfo | None
 
     @property
     def server_info(self) -> ServerInfo:
@@ -170,14 +165,15 @@ class ServerIdentity:
 
 
 class WireEnum(ProtocolModel, str, Enum):
-    """A string with known values. Another string is fine too: it becomes a member of its own, for as long as it is used."""
+    """A string with known values. Any other string makes a member of its own, which the class does not remember."""
 
-    if not TYPE_CHECKING:
-        __open__ = False
-        """The server takes any string here."""
+    __open__ = False  # True: the server takes any string here
 
-    __str__ = str.__str__
-    __format__ = str.__format__
+    def __str__(self) -> str:
+        return str.__str__(self)
+
+    def __format__(self, format_spec: str) -> str:
+        return str.__format__(self, format_spec)
 
     @classmethod
     def _missing_(cls, value: object) -> Self | None:
@@ -197,20 +193,45 @@ class WireEnum(ProtocolModel, str, Enum):
         return self
 
 
-def fields(cls: type) -> tuple[attrs.Attribute[Any], ...]:
-    """The fields of a record class."""
-    found: tuple[attrs.Attribute[Any], ...] = getattr(cls, "__attrs_attrs__", ())
+@attrs.frozen
+class FieldInfo:
+    """What is known about one field of a record class."""
+
+    name: str
+    wire: str
+    """What the wire calls it."""
+    annotation: str
+    """The annotation as it is written in the class."""
+    required: bool
+
+
+_known_fields: dict[type, tuple[FieldInfo, ...]] = {}
+
+
+def fields(cls: type) -> tuple[FieldInfo, ...]:
+    """The fields of a record class, in order."""
+    found = _known_fields.get(cls)
+    if found is None:
+        special: dict[str, str] = getattr(cls, "__wire_names__", {})
+        entries: tuple[attrs.Attribute[Any], ...] = getattr(cls, "__attrs_attrs__", ())
+        found = _known_fields[cls] = tuple(
+            FieldInfo(
+                entry.name,
+                special.get(entry.name) or _camel(entry.name),
+                str(entry.type),
+                entry.default is attrs.NOTHING,
+            )
+            for entry in entries
+        )
     return found
 
 
-def wire_name(cls: type, name: str) -> str:
-    """What the wire calls the field `name` of a record class."""
-    special: dict[str, str] = getattr(cls, "__wire_names__", {})
-    return special.get(name) or _BORDER.sub(lambda border: border[1].upper(), name)
+def _camel(name: str) -> str:
+    return _BORDER.sub(lambda border: border[1].upper(), name)
 
 
 def lazily(namespace: dict[str, Any]) -> tuple[Callable[[str], Any], Callable[[], list[str]]]:
-    """Takes the plain record classes out of a module; returns the `__getattr__` and `__dir__` that bring them back made."""
+    """Takes the plain record classes out of a module; the `__getattr__` and `__dir__` that it returns bring them back."""
     waiting = {
         name: value
         for name, value in namespace.items()
@@ -249,35 +270,26 @@ def _remake(cls: type[Record], values: dict[str, Any]) -> Record:
     return cls(**values)
 
 
-def _values(record: object) -> tuple[Any, ...]:
-    return tuple([getattr(record, entry.name) for entry in fields(record.__class__)])
-
-
-def _given(record: Record) -> list[tuple[attrs.Attribute[Any], Any]]:
-    """The fields that differ from their defaults."""
-    pairs = [(entry, getattr(record, entry.name)) for entry in fields(record.__class__)]
-    return [(entry, value) for entry, value in pairs if not (value is None and entry.default is None)]
+def _values(record: Record) -> list[tuple[FieldInfo, Any]]:
+    return [(info, getattr(record, info.name)) for info in fields(record.__class__)]
 
 
 def _dump(value: Any, as_json: bool, by_alias: bool, exclude_none: bool) -> Any:
     if isinstance(value, Record):
-        cls = value.__class__
-        raw = getattr(value, "raw", None) if "__keeps_raw__" in cls.__dict__ else None
+        raw = getattr(value, "raw", None) if hasattr(value, "__keeps_raw__") else None
         if raw is not None:
             return raw
-        pairs = [
-            (wire_name(cls, entry.name) if by_alias else entry.name, getattr(value, entry.name))
-            for entry in fields(cls)
-        ]
+        pairs = [(info.wire if by_alias else info.name, entry) for info, entry in _values(value)]
         return {
             name: _dump(entry, as_json, by_alias, exclude_none)
             for name, entry in pairs
-            if not (entry is None and exclude_none)
+            if not (exclude_none and entry is None)
         }
     if isinstance(value, WireEnum):
         return str(value) if as_json else value
     if isinstance(value, list):
-        return [_dump(entry, as_json, by_alias, exclude_none) for entry in value]
+        return [_dump(entry, as_json, by_alias, exclude_none) for entry in cast("list[Any]", value)]
     if isinstance(value, dict):
-        return {name: _dump(entry, as_json, by_alias, exclude_none) for name, entry in value.items()}
+        entries = cast("dict[str, Any]", value).items()
+        return {name: _dump(entry, as_json, by_alias, exclude_none) for name, entry in entries}
     return None if value is NULL else value

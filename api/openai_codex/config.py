@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from os import PathLike
 
 import attrs
 
@@ -41,3 +42,31 @@ class AppServerConfig:
     """False: the process gets only the variables that a process needs to run, and `env`."""
     opt_out_notifications: Sequence[str] = ()
     """Methods of notifications that the server shall not send (`capabilities.optOutNotificationMethods`)."""
+
+    def check(self) -> None:
+        """Refuse what cannot work, before anything is started.
+
+        Raises:
+            TypeError: A field has the wrong type.
+            ValueError: A number is out of its range.
+        """
+        for name in ("codex_bin", "cwd"):
+            value = getattr(self, name)
+            if value is not None and not isinstance(value, (str, PathLike)):
+                raise TypeError(f"AppServerConfig.{name} must be a path or None, not {type(value).__name__}")
+        for name in ("launch_args_override", "config_overrides", "opt_out_notifications"):
+            value = getattr(self, name)
+            if isinstance(value, str) or not all(isinstance(part, (str, PathLike)) for part in value or ()):
+                raise TypeError(f"AppServerConfig.{name} must be a sequence of str, not {value!r}")
+        if self.launch_args_override is not None and not self.launch_args_override:
+            raise ValueError("AppServerConfig.launch_args_override must name a program, or be None")
+        for name in ("request_timeout", "startup_timeout"):
+            value = getattr(self, name)
+            if value is not None and not isinstance(value, (int, float)):
+                raise TypeError(f"AppServerConfig.{name} must be seconds or None, not {type(value).__name__}")
+            if value is not None and not value > 0:
+                raise ValueError(f"AppServerConfig.{name} must be more than 0 seconds, not {value}")
+        if isinstance(self.max_in_flight, bool) or not isinstance(self.max_in_flight, int):
+            raise TypeError(f"AppServerConfig.max_in_flight must be an int, not {type(self.max_in_flight).__name__}")
+        if self.max_in_flight < 1:
+            raise ValueError(f"AppServerConfig.max_in_flight must be at least 1, not {self.max_in_flight}")

@@ -163,7 +163,7 @@ class FuzzyFileSearchResult(Record):
     file_name: str
     match_type: FuzzyFileSearchMatchType
     path: str
-    root: str
+    root: str  # type: ignore[assignment]  # pyright: ignore[reportIncompatibleMethodOverride]
     score: int
     indices: list[int] | None = None
 

@@ -1,0 +1,181 @@
+"""Reads the annotations of protocol models: what a field takes, and which shape of an untagged union a value has.
+
+Annotations stay text until they are needed, and the classes that they name are looked up when a value for them is there.
+"""
+
+from __future__ import annotations
+
+import ast
+from functools import cache
+from typing import Any, cast
+
+from attrs import frozen
+
+from openai_codex import protocol
+from openai_codex._models import NULL, WireEnum, fields
+from openai_codex.protocol._index import ALIASES
+
+SCALARS: dict[str, tuple[type, ...]] = {"str": (str,), "int": (int,), "float": (float, int), "bool": (bool,)}
+
+
+@frozen
+class Anything:
+    """`Any`."""
+
+
+@frozen
+class Constant:
+    """`None`, `Null`, or one text of a `Literal`."""
+
+    value: Any
+
+
+@frozen
+class Scalar:
+    """`str`, `int`, `float` or `bool`."""
+
+    name: str
+
+
+@frozen
+class Items:
+    """`list[inner]`."""
+
+    inner: Spec
+
+
+@frozen
+class Table:
+    """`dict[str, inner]`."""
+
+    inner: Spec
+
+
+@frozen
+class Named:
+    """A model class."""
+
+    name: str
+
+    @property
+    def target(self) -> Any:
+        """The class, made now if nobody needed it before."""
+        return getattr(protocol, self.name)
+
+
+@frozen
+class Choice:
+    """`A | B | None`."""
+
+    options: tuple[Spec, ...]
+
+
+Spec = Anything | Constant | Scalar | Items | Table | Named | Choice
+
+
+@cache
+def spec_of(annotation: str) -> Spec:
+    """What an annotation says. Aliases are replaced by what they stand for."""
+    return _read(ast.parse(annotation, mode="eval").body)
+
+
+def label(spec: Spec) -> str:
+    """The spec in words, for errors."""
+    match spec:
+        case Anything():
+            return "JSON"
+        case Constant(value=value):
+            return repr(value)
+        case Scalar(name=name) | Named(name=name):
+            return name
+        case Items(inner=inner):
+            return f"list[{label(inner)}]"
+        case Table(inner=inner):
+            return f"dict[str, {label(inner)}]"
+        case Choice(options=options):
+            return " or ".join(label(option) for option in options)
+
+
+def accepts(spec: Spec, value: Any) -> bool:
+    """Whether the value is of the kind, without looking at what is inside it. Plain JSON may stand for a model."""
+    match spec:
+        case Anything():
+            return True
+        case Constant(value=constant):
+            return value is constant or (isinstance(value, str) and value == constant)
+        case Scalar(name=name):
+            return isinstance(value, SCALARS[name]) and (name == "bool" or not isinstance(value, bool))
+        case Items():
+            return isinstance(value, (list, tuple))
+        case Table():
+            return isinstance(value, dict)
+        case Named():
+            return isinstance(value, (spec.target, *_plain_kinds(spec.target)))
+        case Choice(options=options):
+            return any(accepts(option, value) for option in options)
+
+
+def fit(spec: Spec, raw: Any) -> int:
+    """How well JSON has the shape; 0 is not at all. The member of an untagged union that fits best is the one it is."""
+    match spec:
+        case Anything():
+            return 1
+        case Constant(value=constant):
+            return int(raw is None if constant is NULL else raw == constant)
+        case Named():
+            return _fit_class(spec.target, raw)
+        case Choice(options=options):
+            return max(fit(option, raw) for option in options)
+        case _:
+            return int(accepts(spec, raw))
+
+
+def _fit_class(cls: Any, raw: Any) -> int:
+    if issubclass(cls, WireEnum):
+        return int(raw in {str(member) for member in cls}) if isinstance(raw, str) else 0
+    if not isinstance(raw, dict):
+        return 0
+    values = cast("dict[str, Any]", raw)
+    good = [info.wire in values and bool(fit(spec_of(info.annotation), values[info.wire])) for info in fields(cls)]
+    if any(info.required and not fits for info, fits in zip(fields(cls), good, strict=True)):
+        return 0
+    return 1 + sum(good)
+
+
+def _plain_kinds(cls: Any) -> tuple[type, ...]:
+    """The JSON that may stand for a model of the class."""
+    if issubclass(cls, WireEnum):
+        return (str,)
+    return (str, dict) if hasattr(cls, "__strings__") else (dict,)
+
+
+def _read(node: ast.expr) -> Spec:
+    match node:
+        case ast.Name(name):
+            return _read_name(name)
+        case ast.Constant(value):
+            return Constant(value)
+        case ast.Subscript(ast.Name("list"), inner):
+            return Items(_read(inner))
+        case ast.Subscript(ast.Name("dict"), ast.Tuple([_, inner])):
+            return Table(_read(inner))
+        case ast.Subscript(ast.Name("Literal"), inner):
+            return Choice(tuple(_read(entry) for entry in (inner.elts if isinstance(inner, ast.Tuple) else [inner])))
+        case ast.BinOp(left, ast.BitOr(), right):
+            return Choice((*_options(_read(left)), *_options(_read(right))))
+        case _:
+            raise ValueError(f"a protocol model has the annotation {ast.unparse(node)}")
+
+
+def _read_name(name: str) -> Spec:
+    if name in ALIASES:
+        return spec_of(ALIASES[name])
+    if name == "Null":
+        return Constant(NULL)
+    if name == "Any":
+        return Anything()
+    return Scalar(name) if name in SCALARS else Named(name)
+
+
+def _options(spec: Spec) -> tuple[Spec, ...]:
+    return spec.options if isinstance(spec, Choice) else (spec,)

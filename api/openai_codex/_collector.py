@@ -1,0 +1,74 @@
+"""From the frames that a mailbox has kept of a turn to its TurnResult. No I/O."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from openai_codex._convert import decode
+from openai_codex.errors import TurnFailedError
+from openai_codex.results import TurnResult
+
+if TYPE_CHECKING:
+    from codex_actors.codec import Frame
+    from openai_codex.protocol import ThreadItem, ThreadTokenUsage
+
+
+def collect(frames: list[Frame], turn_id: str) -> TurnResult:
+    """The result of a turn.
+
+    Args:
+        frames: Its `item/completed`, `thread/tokenUsage/updated`, `turn/started` and `turn/completed`.
+        turn_id: The turn's id, in case the frames do not say.
+
+    Raises:
+        TurnFailedError: The turn ended as failed.
+    """
+    from openai_codex.protocol import Turn
+
+    turn = decode(Turn, {"id": turn_id, "items": [], "status": "completed", **_end(frames)})
+    items = _items(frames)
+    result = TurnResult(
+        id=turn.id,
+        status=turn.status,
+        error=turn.error,
+        started_at=turn.started_at,
+        completed_at=turn.completed_at,
+        duration_ms=turn.duration_ms,
+        final_response=final_response(items),
+        items=items,
+        usage=_usage(frames),
+    )
+    if turn.status == "failed":
+        raise TurnFailedError(turn.error.message if turn.error else "the turn failed", result)
+    return result
+
+
+def _end(frames: list[Frame]) -> dict[str, Any]:
+    """The last state of the turn that the frames carry."""
+    turns = [frame["params"].get("turn") for frame in frames if frame["method"] in ("turn/started", "turn/completed")]
+    return next((turn for turn in reversed(turns) if isinstance(turn, dict)), {})
+
+
+def _items(frames: list[Frame]) -> list[ThreadItem]:
+    from openai_codex.protocol import ThreadItem
+
+    raw = [frame["params"].get("item") for frame in frames if frame["method"] == "item/completed"]
+    return [decode(ThreadItem, item) for item in raw if isinstance(item, dict)]
+
+
+def _usage(frames: list[Frame]) -> ThreadTokenUsage | None:
+    from openai_codex.protocol import ThreadTokenUsage
+
+    raw = [frame["params"].get("tokenUsage") for frame in frames if frame["method"] == "thread/tokenUsage/updated"]
+    return decode(ThreadTokenUsage, raw[-1]) if raw and isinstance(raw[-1], dict) else None
+
+
+def final_response(items: list[ThreadItem]) -> str | None:
+    """The text of the last final answer, else of the last agent message without a phase, else None."""
+    messages = [item for item in items if getattr(item, "type", None) == "agentMessage"]
+    for phase in ("final_answer", None):
+        for message in reversed(messages):
+            if getattr(message, "phase", None) == phase:
+                text: str = getattr(message, "text", "")
+                return text
+    return None

@@ -1,0 +1,113 @@
+"""Connection: one client's tree of actors, and the requests that go through it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from codex_actors import worker
+from codex_actors.dispatcher import post
+from codex_actors.messages import Begin, Call, Close, Start
+from codex_actors.reply import Reply
+from codex_actors.session import Settings, Tree, client_closed, plant
+from openai_codex._launch import launch
+from openai_codex.errors import rpc_error
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pykka import ActorRef
+
+    from openai_codex.config import AppServerConfig
+    from openai_codex.protocol import InitializeResponse
+
+T = TypeVar("T")
+
+
+class Connection:
+    """What the objects of one client share: its actors, and how long requests may take."""
+
+    def __init__(self, config: AppServerConfig) -> None:
+        self.config = config
+        self.metadata: InitializeResponse | None = None
+        """What the server said of itself in the handshake; None before it."""
+        self.tree: Tree = plant(
+            Settings(
+                launch=lambda: launch(config),
+                initialize=_handshake(config),
+                startup_timeout=config.startup_timeout,
+                max_in_flight=config.max_in_flight,
+                rpc_error=rpc_error,
+            )
+        )
+
+    def start(self) -> Reply[InitializeResponse]:
+        """Start the process and do the handshake, once however often it is called."""
+
+        def note(raw: Any) -> InitializeResponse:
+            if self.metadata is None:
+                from openai_codex._convert import decode
+                from openai_codex.protocol import InitializeResponse
+
+                self.metadata = decode(InitializeResponse, raw)
+            return self.metadata
+
+        return self.ask(self.tree.session, Start()).map(note)
+
+    def close(self) -> Reply[None]:
+        """End the process and the actors; resolved when nothing is left."""
+        session = self.tree.session
+        if not session.is_alive():
+            done: Reply[None] = Reply()
+            done.resolve()
+            return done
+        return self.ask(session, Close())
+
+    def ask(self, actor: ActorRef[Any], message: Any) -> Reply[Any]:
+        """Ask an actor of the tree; after the close the answer is a TransportClosedError."""
+        if actor.is_alive():
+            return actor.ask(message, block=False)  # type: ignore[return-value]
+        closed: Reply[Any] = Reply()
+        closed.fail(client_closed())
+        return closed
+
+    def call(self, method: str, params: Any, timeout: float | None) -> Reply[Any]:
+        """Send a request; resolved with the raw result."""
+        return self.ask(self.tree.correlator, Call(method, wire(params), timeout))
+
+    def request(self, method: str, params: Any, result_type: Callable[[], type[T]]) -> Reply[T]:
+        """Send a request with the usual timeout; resolved with the decoded result. The type is looked up when needed."""
+
+        def decoded(raw: Any) -> T:
+            from openai_codex._convert import decode
+
+            return decode(result_type(), raw)
+
+        return self.call(method, params, self.config.request_timeout).map(decoded)
+
+    def begin(self, actor: ActorRef[Any], method: str, params: Any) -> Reply[Any]:
+        """Have a router send the request that begins a turn or a login attempt."""
+        return self.ask(actor, Begin(method, wire(params), self.config.request_timeout))
+
+    def __del__(self) -> None:
+        # A client that was never closed. This may run anywhere, so it only leaves word with the worker.
+        tree: Tree | None = self.__dict__.get("tree")
+        if tree is not None:
+            session = tree.session
+            worker.post(lambda: post(session, Close()))
+
+
+def wire(params: Any) -> Any:
+    """The JSON of params; refuses what cannot be sent."""
+    if params is None:
+        return None
+    from openai_codex._convert import encode
+
+    return encode(params)
+
+
+def _handshake(config: AppServerConfig) -> dict[str, Any]:
+    capabilities: dict[str, Any] = {"experimentalApi": config.experimental_api}
+    if config.opt_out_notifications:
+        capabilities["optOutNotificationMethods"] = list(config.opt_out_notifications)
+    client = {"name": config.client_name, "title": config.client_title, "version": config.client_version}
+    return {"clientInfo": client, "capabilities": capabilities}

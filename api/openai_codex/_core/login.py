@@ -1,0 +1,63 @@
+"""LoginCore: one login attempt."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from codex_actors import worker
+from codex_actors.errors import RequestTimeoutError
+
+if TYPE_CHECKING:
+    from codex_actors.logins import LoginTicket
+    from codex_actors.reply import Reply
+    from openai_codex._core.connection import Connection
+    from openai_codex.protocol import AccountLoginCompletedNotification, CancelLoginAccountResponse
+
+
+class LoginCore:
+    """One attempt of the user to log in, which goes on in a browser."""
+
+    ready = True
+
+    def __init__(self, connection: Connection, response: dict[str, Any], ticket: LoginTicket) -> None:
+        self.connection = connection
+        self.response = response
+        """What the server answered: how the user goes on."""
+        self.ticket = ticket
+
+    def wait(self, *, timeout: float | None = None) -> Reply[AccountLoginCompletedNotification]:
+        """Wait for the outcome of this attempt, and of no other (`account/login/completed`).
+
+        Args:
+            timeout: Seconds to wait; None: no limit.
+
+        Returns:
+            The outcome: `success`, and `error` if it failed.
+
+        Raises:
+            RequestTimeoutError: There was no outcome in time; the attempt goes on.
+            TransportClosedError: The process ended before.
+        """
+        outcome = self.ticket.wait()
+        if timeout is not None:
+            timer = worker.after(timeout, lambda: outcome.fail(RequestTimeoutError("account/login/completed", timeout)))
+            outcome.add_done_callback(lambda _: timer.cancel())
+
+        def decoded(frame: dict[str, Any]) -> AccountLoginCompletedNotification:
+            from openai_codex import protocol
+            from openai_codex._convert import decode
+
+            return decode(protocol.AccountLoginCompletedNotification, frame["params"])
+
+        return outcome.map(decoded)
+
+    def cancel(self) -> Reply[CancelLoginAccountResponse]:
+        """Give the attempt up (`account/login/cancel`); `wait()` then returns with `success` False.
+
+        Returns:
+            The response: `status` says whether there was an attempt to cancel.
+        """
+        from openai_codex import protocol
+
+        params = protocol.CancelLoginAccountParams(login_id=self.ticket.login_id)
+        return self.connection.request("account/login/cancel", params, lambda: protocol.CancelLoginAccountResponse)

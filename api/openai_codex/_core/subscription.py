@@ -1,0 +1,82 @@
+"""Subscription: a callback for the events of one turn. No thread waits while there is nothing to tell."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+import pykka
+
+from codex_actors import handlers
+from codex_actors.errors import CodexError
+from codex_actors.reply import Reply
+from openai_codex.notification import Notification
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from codex_actors.feed import Cursor
+
+logger = logging.getLogger("openai_codex")
+
+
+class Subscription:
+    """A running subscription; made by `TurnHandle.subscribe`."""
+
+    def __init__(
+        self,
+        cursor: Cursor,
+        callback: Callable[[Notification], object],
+        dispatch: Callable[[Callable[[], object]], object] | None,
+    ) -> None:
+        self._cursor = cursor
+        self._callback = callback
+        self._dispatch = dispatch
+        self._over: Reply[None] = Reply()
+        self._wait_for_more()
+
+    def cancel(self) -> None:
+        """End the subscription: no further call is begun. The turn goes on."""
+        self._over.resolve()
+
+    def wait(self, timeout: float | None = None) -> bool:
+        """Wait until all events of the turn have been handed out; from a thread.
+
+        Args:
+            timeout: Seconds to wait; None: no limit.
+
+        Returns:
+            Whether the subscription is over.
+        """
+        try:
+            self._over.get(timeout=timeout)
+        except pykka.Timeout:
+            return False
+        return True
+
+    def _wait_for_more(self) -> None:
+        self._cursor.wait().add_done_callback(self._go_on)
+
+    def _go_on(self, more: Reply[bool]) -> None:
+        try:
+            if more.get(timeout=0):
+                handlers.submit(self._hand_out)
+            else:
+                self._over.resolve()
+        except CodexError as error:
+            logger.debug("A subscription ends: %s", error)
+            self._over.resolve()
+
+    def _hand_out(self) -> None:
+        events = self._cursor.events
+        while events and not self._over.done():
+            event = Notification.from_frame(events.popleft())
+            try:
+                if self._dispatch is None:
+                    self._callback(event)
+                else:
+                    self._dispatch(lambda event=event: self._callback(event))  # type: ignore[misc]
+            except Exception:
+                logger.exception("The callback of a subscription raised for %s", event.method)
+        if not self._over.done():
+            self._wait_for_more()

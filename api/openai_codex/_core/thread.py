@@ -1,0 +1,203 @@
+"""ThreadCore: one conversation with Codex."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from openai_codex._core.turn import TurnCore, run_turn
+from openai_codex.inputs import ExternalMessage, wire_input
+from openai_codex.options import approval_fields, sandbox_policy
+
+if TYPE_CHECKING:
+    from codex_actors.feed import Cursor
+    from codex_actors.reply import Reply
+    from openai_codex._core.connection import Connection
+    from openai_codex.inputs import RunInput
+    from openai_codex.options import ApprovalMode, Sandbox
+    from openai_codex.protocol import (
+        Personality,
+        ReasoningEffort,
+        ReasoningSummary,
+        ThreadCompactStartResponse,
+        ThreadReadResponse,
+        ThreadSetNameResponse,
+    )
+    from openai_codex.results import TurnResult
+
+
+class ThreadCore:
+    """One conversation."""
+
+    ready = True
+
+    def __init__(self, connection: Connection, thread_id: str) -> None:
+        self.connection = connection
+        self.id = thread_id
+
+    def turn(
+        self,
+        input: RunInput,  # noqa: A002 - the public name
+        *,
+        approval_mode: ApprovalMode | None = None,
+        cwd: str | None = None,
+        effort: ReasoningEffort | str | None = None,
+        model: str | None = None,
+        output_schema: dict[str, Any] | None = None,
+        personality: Personality | str | None = None,
+        sandbox: Sandbox | None = None,
+        service_tier: str | None = None,
+        source: str | None = None,
+        summary: ReasoningSummary | str | None = None,
+        turn_service_tier: str | None = None,
+    ) -> Reply[TurnCore]:
+        """Begin a turn (`turn/start`) and return a handle on it at once.
+
+        While a turn of the thread is running, the input joins that turn and the handle is one more on it. Servers before
+        0.163.0 do the same but name the turn by an id that no event carries; the handle then has the running turn's id,
+        so its stream ends with that turn.
+
+        Args:
+            input: A text, an input item, a list of input items, or an ExternalMessage.
+            approval_mode: Who decides about what the sandbox does not allow; from this turn on.
+            cwd: Working directory; from this turn on.
+            effort: How much the model shall reason; from this turn on.
+            model: Model to use; from this turn on.
+            output_schema: JSON Schema that the final answer must fit; for this turn only.
+            personality: Tone of the answers; from this turn on.
+            sandbox: What commands may touch; from this turn on.
+            service_tier: Service tier; from this turn on.
+            source: What has triggered the turn (`turnTrigger`, 0.163.0).
+            summary: How reasoning is summarised; from this turn on.
+            turn_service_tier: Service tier for this turn only (0.163.0).
+
+        Returns:
+            A handle: `stream()`, `run()`, `steer()`, `interrupt()`.
+
+        Raises:
+            TypeError: An argument has the wrong type.
+            ValueError: An argument has a value that cannot be sent.
+            InvalidRequestError: The server refused, for example because it does not know the thread.
+        """
+        from openai_codex import protocol
+
+        external = isinstance(input, ExternalMessage)
+        params = protocol.TurnStartParams(
+            thread_id=self.id,
+            input=[] if isinstance(input, ExternalMessage) else wire_input(input),
+            tool_output=_tool_output(input) if external else None,
+            cwd=cwd,
+            effort=effort,
+            model=model,
+            output_schema=output_schema,
+            personality=personality,
+            sandbox_policy=sandbox_policy(sandbox),
+            service_tier=service_tier,
+            service_tier_for_turn=turn_service_tier,
+            summary=summary,
+            turn_trigger=source,
+            **approval_fields(approval_mode),
+        )
+        begun = self.connection.begin(self.connection.tree.turns, "turn/start", params)
+        return begun.map(lambda answer: TurnCore(self.connection, answer[1]))
+
+    def run(
+        self,
+        input: RunInput,  # noqa: A002 - the public name
+        *,
+        approval_mode: ApprovalMode | None = None,
+        cwd: str | None = None,
+        effort: ReasoningEffort | str | None = None,
+        model: str | None = None,
+        output_schema: dict[str, Any] | None = None,
+        personality: Personality | str | None = None,
+        sandbox: Sandbox | None = None,
+        service_tier: str | None = None,
+        source: str | None = None,
+        summary: ReasoningSummary | str | None = None,
+        timeout: float | None = None,
+        turn_service_tier: str | None = None,
+    ) -> Reply[TurnResult]:
+        """Begin a turn (`turn/start`), wait for its end and return what it came to.
+
+        A wait that is broken off (KeyboardInterrupt, a cancelled task, `timeout`) interrupts the turn.
+
+        Args:
+            input: A text, an input item, a list of input items, or an ExternalMessage.
+            approval_mode: Who decides about what the sandbox does not allow; from this turn on.
+            cwd: Working directory; from this turn on.
+            effort: How much the model shall reason; from this turn on.
+            model: Model to use; from this turn on.
+            output_schema: JSON Schema that the final answer must fit; for this turn only.
+            personality: Tone of the answers; from this turn on.
+            sandbox: What commands may touch; from this turn on.
+            service_tier: Service tier; from this turn on.
+            source: What has triggered the turn (`turnTrigger`, 0.163.0).
+            summary: How reasoning is summarised; from this turn on.
+            timeout: Seconds that the turn may take; None: no limit.
+            turn_service_tier: Service tier for this turn only (0.163.0).
+
+        Returns:
+            The result: final response, items, usage, times.
+
+        Raises:
+            TypeError: An argument has the wrong type.
+            ValueError: An argument has a value that cannot be sent.
+            InvalidRequestError: The server refused, for example because it does not know the thread.
+            TurnFailedError: The turn failed; it has the result so far.
+            TurnTimeoutError: The turn was not over in time.
+            TransportClosedError: The process ended before the turn did.
+        """
+        turn = self.turn(
+            input,
+            approval_mode=approval_mode,
+            cwd=cwd,
+            effort=effort,
+            model=model,
+            output_schema=output_schema,
+            personality=personality,
+            sandbox=sandbox,
+            service_tier=service_tier,
+            source=source,
+            summary=summary,
+            turn_service_tier=turn_service_tier,
+        )
+        opened: Reply[Cursor] = turn.map(lambda core: core.cursor)
+        return run_turn(self.connection, opened, timeout)
+
+    def read(self, *, include_turns: bool = False) -> Reply[ThreadReadResponse]:
+        """What the server knows of the thread (`thread/read`).
+
+        Args:
+            include_turns: Whether its turns and their items come too.
+        """
+        from openai_codex import protocol
+
+        params = protocol.ThreadReadParams(thread_id=self.id, include_turns=include_turns)
+        return self.connection.request("thread/read", params, lambda: protocol.ThreadReadResponse)
+
+    def set_name(self, name: str) -> Reply[ThreadSetNameResponse]:
+        """Give the thread a name (`thread/name/set`).
+
+        Args:
+            name: The name; not empty.
+        """
+        from openai_codex import protocol
+
+        params = protocol.ThreadSetNameParams(thread_id=self.id, name=name)
+        return self.connection.request("thread/name/set", params, lambda: protocol.ThreadSetNameResponse)
+
+    def compact(self) -> Reply[ThreadCompactStartResponse]:
+        """Have the conversation summarised to make room (`thread/compact/start`).
+
+        It happens in a turn of its own, whose events come through `Codex.notifications()`.
+        """
+        from openai_codex import protocol
+
+        params = protocol.ThreadCompactStartParams(thread_id=self.id)
+        return self.connection.request("thread/compact/start", params, lambda: protocol.ThreadCompactStartResponse)
+
+
+def _tool_output(message: Any) -> Any:
+    from openai_codex import protocol
+
+    return protocol.TurnToolOutput(name=message.tool_name, namespace=message.namespace, output=message.content)

@@ -1,0 +1,158 @@
+"""TurnCore: one turn of a thread. And the waiting for a turn's end, which a time limit or a cancelled wait cuts short."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from codex_actors import worker
+from codex_actors.errors import TurnTimeoutError
+from codex_actors.messages import IsOver, OpenCursor, WaitCompleted, WaitStarted
+from codex_actors.reply import Reply
+from openai_codex._collector import collect
+from openai_codex._core.subscription import Subscription
+from openai_codex.inputs import wire_input
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from codex_actors.codec import Frame
+    from codex_actors.feed import Cursor
+    from openai_codex._core.connection import Connection
+    from openai_codex.inputs import Input
+    from openai_codex.notification import Notification
+    from openai_codex.protocol import TurnInterruptResponse, TurnSteerResponse
+    from openai_codex.results import TurnResult
+
+
+class TurnCore:
+    """One turn."""
+
+    ready = True
+
+    def __init__(self, connection: Connection, cursor: Cursor) -> None:
+        self.connection = connection
+        self.cursor = cursor
+
+    def steer(self, input: Input | str) -> Reply[TurnSteerResponse]:  # noqa: A002 - the public name
+        """Give the running turn more input (`turn/steer`).
+
+        Args:
+            input: A text, an input item, or a list of input items.
+
+        Returns:
+            The response, with `turn_id`.
+
+        Raises:
+            TypeError: The input is something else.
+            InvalidRequestError: The turn is not running (any more).
+        """
+        from openai_codex import protocol
+
+        cursor = self.cursor
+        params = protocol.TurnSteerParams(
+            thread_id=cursor.thread_id, expected_turn_id=cursor.turn_id, input=wire_input(input)
+        )
+        return self.connection.request("turn/steer", params, lambda: protocol.TurnSteerResponse)
+
+    def interrupt(self, *, timeout: float | None = None) -> Reply[TurnInterruptResponse]:
+        """Stop the turn (`turn/interrupt`). Its stream then ends with status `interrupted`.
+
+        The request waits for the turn to have begun, for until then the server refuses it.
+
+        Args:
+            timeout: Seconds that it may take; None: the client's `request_timeout`.
+
+        Raises:
+            InvalidRequestError: The turn is over.
+            RequestTimeoutError: The server did not answer in time.
+        """
+        from openai_codex import protocol
+        from openai_codex._convert import decode
+
+        raw = interrupt_turn(self.connection, self.cursor, timeout)
+        return raw.map(lambda result: decode(protocol.TurnInterruptResponse, result))
+
+    def run(self, *, timeout: float | None = None) -> Reply[TurnResult]:
+        """Wait for the end of the turn and return what it came to, whatever was streamed before.
+
+        A wait that is broken off (KeyboardInterrupt, a cancelled task, `timeout`) interrupts the turn.
+
+        Args:
+            timeout: Seconds that it may take; None: no limit.
+
+        Raises:
+            TurnFailedError: The turn failed; it has the result so far.
+            TurnTimeoutError: It was not over in time.
+            TransportClosedError: The process ended before the turn did.
+        """
+        opened: Reply[Cursor] = Reply()
+        opened.resolve(self.cursor)
+        return run_turn(self.connection, opened, timeout)
+
+    def leave(self) -> Reply[None]:
+        """Interrupt the turn if it is not over; whether that works is nobody's concern any more."""
+        left: Reply[None] = Reply()
+
+        def decide(over: Reply[bool]) -> None:
+            if over.error is not None or over.get():
+                left.resolve()
+            else:
+                interrupt_turn(self.connection, self.cursor, None).add_done_callback(lambda _: left.resolve())
+
+        self.connection.ask(self.cursor.mailbox, IsOver()).add_done_callback(decide)
+        return left
+
+    def subscribe(
+        self,
+        callback: Callable[[Notification], object],
+        *,
+        dispatch: Callable[[Callable[[], object]], object] | None = None,
+    ) -> Reply[Subscription]:
+        """Have a function called for each event of the turn, beside whatever else reads it.
+
+        It begins with what this handle has not read yet. The calls come one after another, on a thread of the library;
+        a callback that raises is logged and goes on getting events.
+
+        Args:
+            callback: Called with each Notification.
+            dispatch: Runs a function where the program wants it, for example `lambda fn: root.after(0, fn)` in Tk.
+
+        Returns:
+            A Subscription: `cancel()` ends it, `wait(timeout)` waits for the turn's end.
+        """
+        cursor = self.cursor
+        opened = self.connection.ask(self.connection.tree.turns, OpenCursor(cursor.thread_id, cursor.turn_id))
+        return opened.map(lambda own: Subscription(own, callback, dispatch))
+
+
+def interrupt_turn(connection: Connection, cursor: Cursor, timeout: float | None) -> Reply[Any]:
+    """Send `turn/interrupt` as soon as the turn has begun; resolved with the raw result."""
+    from openai_codex import protocol
+
+    params = protocol.TurnInterruptParams(thread_id=cursor.thread_id, turn_id=cursor.turn_id)
+    limit = connection.config.request_timeout if timeout is None else timeout
+    begun = connection.ask(cursor.mailbox, WaitStarted())
+    return begun.then(lambda _: connection.call("turn/interrupt", params, limit))
+
+
+def run_turn(connection: Connection, opened: Reply[Cursor], timeout: float | None) -> Reply[TurnResult]:
+    """Wait for a turn that has been, or is being, started. A wait that is broken off interrupts it."""
+    frames: Reply[list[Frame]] = opened.then(
+        lambda cursor: connection.ask(cursor.mailbox, WaitCompleted(cursor.reader_id))
+    )
+
+    def settled(reply: Reply[Any]) -> None:
+        if timer is not None:
+            timer.cancel()
+        if reply.cancelled() or isinstance(reply.error, TurnTimeoutError):
+            opened.add_done_callback(interrupt)
+
+    def interrupt(started: Reply[Cursor]) -> None:
+        if started.error is None and not started.cancelled():
+            interrupt_turn(connection, started.get(), None)
+
+    timer = None
+    if timeout is not None:
+        timer = worker.after(timeout, lambda: frames.fail(TurnTimeoutError(timeout)))
+    frames.add_done_callback(settled)
+    return frames.map(lambda kept: collect(kept, opened.get().turn_id))

@@ -1,0 +1,117 @@
+"""What the blocking and the asyncio objects have in common: which thread, turn or login they stand for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from openai_codex._core import LoginCore, ThreadCore, TurnCore
+
+
+class Handle:
+    """A public object: a proxy with a core that does the work."""
+
+    __slots__ = ("__weakref__", "_core")
+
+    def __init__(self, core: Any) -> None:
+        self._core = core
+
+    def _identity(self) -> dict[str, Any]:
+        return {}
+
+    def __repr__(self) -> str:
+        shown = ", ".join(f"{name}={value!r}" for name, value in self._identity().items())
+        return f"{type(self).__name__}({shown})"
+
+    def __eq__(self, other: object) -> bool:
+        if type(other) is not type(self):
+            return NotImplemented
+        same_client = self._core.connection is other._core.connection  # type: ignore[attr-defined]
+        return same_client and self._identity() == other._identity()  # type: ignore[attr-defined]
+
+    def __hash__(self) -> int:
+        return hash((type(self), id(self._core.connection), *self._identity().values()))
+
+
+class ThreadIdentity(Handle):
+    """Which thread."""
+
+    __slots__ = ()
+    _core: ThreadCore
+
+    @property
+    def id(self) -> str:
+        """The thread's id."""
+        return self._core.id
+
+    def _identity(self) -> dict[str, Any]:
+        return {"id": self.id}
+
+
+class TurnIdentity(Handle):
+    """Which turn."""
+
+    __slots__ = ()
+    _core: TurnCore
+
+    @property
+    def thread_id(self) -> str:
+        """Id of the turn's thread."""
+        return self._core.cursor.thread_id
+
+    @property
+    def id(self) -> str:
+        """The turn's id."""
+        return self._core.cursor.turn_id
+
+    def _identity(self) -> dict[str, Any]:
+        return {"thread_id": self.thread_id, "id": self.id}
+
+
+class Login(Handle):
+    """Which login attempt."""
+
+    __slots__ = ()
+    _core: LoginCore
+
+    @property
+    def login_id(self) -> str:
+        """The attempt's id."""
+        return self._core.ticket.login_id
+
+
+class ChatgptLogin(Login):
+    """A login in the browser."""
+
+    __slots__ = ()
+
+    @property
+    def auth_url(self) -> str:
+        """The page on which the user logs in."""
+        url: str = self._core.response["authUrl"]
+        return url
+
+    def _identity(self) -> dict[str, Any]:
+        return {"login_id": self.login_id, "auth_url": self.auth_url}
+
+
+class DeviceCodeLogin(Login):
+    """A login on another device."""
+
+    __slots__ = ()
+
+    @property
+    def verification_url(self) -> str:
+        """The page on which the user types the code."""
+        url: str = self._core.response["verificationUrl"]
+        return url
+
+    @property
+    def user_code(self) -> str:
+        """The code to type."""
+        code: str = self._core.response["userCode"]
+        return code
+
+    def _identity(self) -> dict[str, Any]:
+        return {"login_id": self.login_id, "verification_url": self.verification_url, "user_code": self.user_code}
+

@@ -1,0 +1,91 @@
+"""Notification: one event of the server, decoded when somebody looks at it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+if TYPE_CHECKING:
+    from codex_actors.codec import Frame
+    from openai_codex.protocol import ProtocolModel
+
+_UNSET: Any = object()
+
+
+@attrs.frozen
+class UnknownNotification:
+    """The payload of a notification that this version has no model for."""
+
+    params: Any
+    """What the server sent, as `json.loads` gives it."""
+
+
+class Notification:
+    """One notification: `method`, and `payload` as the model for that method.
+
+    The payload is decoded when it is first read and then kept; an event that nobody looks at costs nothing.
+    """
+
+    __slots__ = ("_frame", "_payload")
+
+    def __init__(self, method: str, payload: ProtocolModel | UnknownNotification) -> None:
+        self._frame: Frame = {"method": method}
+        self._payload: Any = payload
+
+    @classmethod
+    def from_frame(cls, frame: Frame) -> Notification:
+        """The notification that a frame of the wire carries."""
+        event = _new(cls)
+        event._frame = frame
+        event._payload = _UNSET
+        return event
+
+    @property
+    def method(self) -> str:
+        """The wire's name of the event, for example `item/agentMessage/delta`."""
+        method: str = self._frame["method"]
+        return method
+
+    @property
+    def payload(self) -> ProtocolModel | UnknownNotification:
+        """The model of this event's params; UnknownNotification for methods that this version does not know."""
+        payload = self._payload
+        if payload is _UNSET:
+            payload = self._payload = _decode(self._frame)
+        return payload
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Notification):
+            return NotImplemented
+        return self.method == other.method and self.payload == other.payload
+
+    def __hash__(self) -> int:
+        return hash((self.method, self.payload))
+
+    def __repr__(self) -> str:
+        return f"Notification(method={self.method!r}, payload={self.payload!r})"
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Notification, (self.method, self.payload)
+
+
+_new = Notification.__new__
+_decoders: dict[str, Any] = {}
+
+
+def _decode(frame: Frame) -> Any:
+    method = frame["method"]
+    decode = _decoders.get(method)
+    if decode is None:
+        decode = _decoders[method] = _decoder(method)
+    params = frame.get("params")
+    return decode(params if params.__class__ is dict else {})
+
+
+def _decoder(method: str) -> Any:
+    from openai_codex._convert import decoder
+    from openai_codex.protocol.registry import notification_type
+
+    model = notification_type(method)
+    return UnknownNotification if model is None else decoder(model)

@@ -1,0 +1,85 @@
+"""Sandbox and ApprovalMode: what Codex may do, and who decides about more."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from openai_codex.protocol import SandboxMode, SandboxPolicy
+
+
+class Sandbox(str, Enum):
+    """What commands may touch."""
+
+    read_only = "read-only"
+    """Read everything, write nothing."""
+    workspace_write = "workspace-write"
+    """Write below the working directory."""
+    full_access = "full-access"
+    """No sandbox."""
+
+
+class ApprovalMode(str, Enum):
+    """Who decides about what the sandbox does not allow."""
+
+    deny_all = "deny_all"
+    """Nobody is asked; it is denied."""
+    auto_review = "auto_review"
+    """Codex lets a reviewing model decide."""
+
+
+def sandbox_mode(sandbox: Sandbox | None) -> SandboxMode | None:
+    """The wire's name for a thread's sandbox.
+
+    Raises:
+        ValueError: It is not a member of Sandbox.
+    """
+    if sandbox is None:
+        return None
+    from openai_codex.protocol import SandboxMode
+
+    if _member(Sandbox, sandbox, "sandbox") is Sandbox.full_access:
+        return SandboxMode.danger_full_access
+    return SandboxMode(sandbox.value)
+
+
+def sandbox_policy(sandbox: Sandbox | None) -> SandboxPolicy | None:
+    """The wire's policy for a turn's sandbox.
+
+    Raises:
+        ValueError: It is not a member of Sandbox.
+    """
+    if sandbox is None:
+        return None
+    from openai_codex import protocol
+
+    policies = {
+        Sandbox.read_only: "ReadOnlySandboxPolicy",
+        Sandbox.workspace_write: "WorkspaceWriteSandboxPolicy",
+        Sandbox.full_access: "DangerFullAccessSandboxPolicy",
+    }
+    policy: SandboxPolicy = getattr(protocol, policies[_member(Sandbox, sandbox, "sandbox")])()
+    return policy
+
+
+def approval_fields(mode: ApprovalMode | None, *, optional: bool = True) -> dict[str, Any]:
+    """The fields of params that an approval mode sets; none for None, where it is optional.
+
+    Raises:
+        ValueError: It is not a member of ApprovalMode.
+    """
+    if mode is None and optional:
+        return {}
+    from openai_codex.protocol import ApprovalsReviewer, AskForApprovalValue
+
+    if _member(ApprovalMode, mode, "approval_mode") is ApprovalMode.deny_all:
+        return {"approval_policy": AskForApprovalValue("never")}
+    return {"approval_policy": AskForApprovalValue("on-request"), "approvals_reviewer": ApprovalsReviewer.auto_review}
+
+
+def _member(kind: type[Sandbox | ApprovalMode], value: Any, name: str) -> Any:
+    if isinstance(value, kind):
+        return value
+    members = [f"Sandbox.{member.name}" if kind is Sandbox else member.name for member in kind]
+    raise ValueError(f"{name} must be one of: {', '.join(members)}")

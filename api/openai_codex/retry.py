@@ -1,0 +1,106 @@
+"""retry_on_overload: call again when the server is overloaded, later each time."""
+
+from __future__ import annotations
+
+import inspect
+import random
+import time
+from typing import TYPE_CHECKING, TypeVar, overload
+
+from openai_codex.errors import is_retryable_error
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Coroutine, Iterator
+    from typing import Any
+
+T = TypeVar("T")
+
+
+@overload
+def retry_on_overload(
+    op: Callable[[], Coroutine[Any, Any, T]],
+    *,
+    max_attempts: int = 3,
+    initial_delay_s: float = 0.25,
+    max_delay_s: float = 2.0,
+    jitter_ratio: float = 0.2,
+) -> Awaitable[T]: ...
+
+
+@overload
+def retry_on_overload(
+    op: Callable[[], T],
+    *,
+    max_attempts: int = 3,
+    initial_delay_s: float = 0.25,
+    max_delay_s: float = 2.0,
+    jitter_ratio: float = 0.2,
+) -> T: ...
+
+
+def retry_on_overload(
+    op: Callable[[], Any],
+    *,
+    max_attempts: int = 3,
+    initial_delay_s: float = 0.25,
+    max_delay_s: float = 2.0,
+    jitter_ratio: float = 0.2,
+) -> Any:
+    """Call `op`, again if it fails because the server or the model is overloaded.
+
+    Args:
+        op: A function without arguments, for example `lambda: thread.run("...")`. For a coroutine function, or one that
+            returns an awaitable, the result is an awaitable that does the same.
+        max_attempts: Calls at most, the first included; at least 1.
+        initial_delay_s: Seconds before the second call; doubled before each further one.
+        max_delay_s: Seconds that a delay is at most.
+        jitter_ratio: Part of a delay by which it is changed at random, between 0 and 1.
+
+    Returns:
+        What `op` returned.
+
+    Raises:
+        ValueError: A number is out of its range.
+        Exception: What the last call raised, or any call that is not worth repeating (see `is_retryable_error`).
+    """
+    if max_attempts < 1:
+        raise ValueError(f"max_attempts must be >= 1, not {max_attempts}")
+    if initial_delay_s < 0 or max_delay_s < 0 or not 0 <= jitter_ratio <= 1:
+        raise ValueError("delays must be >= 0 and jitter_ratio between 0 and 1")
+    delays = _delays(max_attempts, initial_delay_s, max_delay_s, jitter_ratio)
+    for delay in delays:
+        try:
+            result = op()
+        except Exception as error:
+            if delay is None or not is_retryable_error(error):
+                raise
+            time.sleep(delay)
+        else:
+            return _retry_awaitable(op, result, delay, delays) if inspect.isawaitable(result) else result
+    raise AssertionError("the last delay is None, which ends the loop")
+
+
+async def _retry_awaitable(
+    op: Callable[[], Awaitable[T]], first: Awaitable[T], delay: float | None, delays: Iterator[float | None]
+) -> T:
+    import asyncio
+
+    awaitable = first
+    while True:
+        try:
+            return await awaitable
+        except Exception as error:
+            if delay is None or not is_retryable_error(error):
+                raise
+        await asyncio.sleep(delay)
+        delay = next(delays)
+        awaitable = op()
+
+
+def _delays(attempts: int, initial: float, longest: float, jitter: float) -> Iterator[float | None]:
+    """The seconds to wait after each attempt; None after the last."""
+    delay = initial
+    for _ in range(attempts - 1):
+        yield min(delay, longest) * (1 + random.uniform(-jitter, jitter))  # noqa: S311 - no secret, a jitter
+        delay *= 2
+    yield None
