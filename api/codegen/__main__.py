@@ -1,4 +1,4 @@
-"""`python -m codegen`: writes `openai_codex/protocol` from what the oldest and the newest supported server say they speak."""
+"""`python -m codegen`: writes `openai_codex/protocol` from what the oldest and the newest server say they speak."""
 
 from __future__ import annotations
 
@@ -49,7 +49,8 @@ def main() -> int:
     """Runs the command line."""
     parser = argparse.ArgumentParser(prog="python -m codegen", description=__doc__)
     parser.add_argument("--check", action="store_true", help="write nothing; fail if a file would change")
-    texts = generate() if (arguments := parser.parse_args()) else {}
+    arguments = parser.parse_args()
+    texts = generate()
     if not arguments.check:
         write(texts, TARGET)
         return 0

@@ -25,12 +25,13 @@ class Field:
     required: bool
     patch: bool = False
     """Null and absent mean different things to the server."""
-    name: str = field()
-    """The attribute that holds it."""
+    attribute: str | None = None
+    """What Python calls it, where that is not the wire name in snake case."""
 
-    @name.default
-    def _usual_name(self) -> str:
-        return snake(self.wire)
+    @property
+    def name(self) -> str:
+        """What Python calls it."""
+        return self.attribute or snake(self.wire)
 
     @property
     def annotation(self) -> str:
@@ -52,7 +53,7 @@ class Record:
     name: str
     fields: dict[str, Field]
     """By wire name."""
-    bases: list[str] = field(factory=list)
+    bases: list[str] = field(factory=list[str])
     tag: tuple[str, tuple[str, ...]] | None = None
     """Wire name of the tag and the values that lead to this record."""
     keeps_raw: bool = False
@@ -67,7 +68,7 @@ class Enum:
     values: list[str]
     open: bool = False
     """The server takes any string; the values are those that it once named."""
-    bases: list[str] = field(factory=list)
+    bases: list[str] = field(factory=list[str])
 
 
 @define
@@ -81,7 +82,7 @@ class Union:
     """Tag value -> record."""
     strings: str | None = None
     """The enum of the variants that are plain strings."""
-    common: dict[str, Field] = field(factory=dict)
+    common: dict[str, Field] = field(factory=dict[str, Field])
     """What all variants have; the unknown one has it too."""
 
     @property

@@ -38,7 +38,7 @@ AREAS: dict[str, tuple[str, ...]] = {
         "thread/timeline/",
         "threadSection/",
     ),
-    "thread_actions": ("thread/", "review/"),
+    "thread_actions": ("thread/", "review/", "rawResponse"),
     "account": ("account/", "userVerification/"),
     "models": ("model", "collaborationMode/", "experimentalFeature/", "permissionProfile/"),
     "config": ("config", "memory/"),

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from .ir import Alias, Definition, Enum, Field, Record, Union
-from .naming import pascal
-from .schema import Json, Schema
+from .naming import camel, pascal
+
+if TYPE_CHECKING:
+    from .schema import Json, Schema
 
 _SCALARS = {"string": "str", "integer": "int", "number": "float", "boolean": "bool"}
 _NULL = {"type": "null"}
 
-# Fields where null and absent differ, as the server's documentation and its behaviour say. The schema cannot express it.
+# Fields where null and absent differ: null clears or disables what absent leaves alone. The JSON schema cannot express it;
+# the server's TypeScript declarations, its documentation and its behaviour do (tests/api/test_protocol_real.py).
 PATCH_FIELDS = {
     "ProcessSpawnParams": {"outputBytesCap", "timeoutMs"},
     "ThreadForkParams": {"serviceTier"},
+    "ThreadGoalSetParams": {"tokenBudget"},
     "ThreadListParams": {"projectId", "sectionId"},
     "ThreadMetadataGitInfoUpdateParams": {"branch", "originUrl", "sha"},
+    "ThreadRealtimeStartParams": {"prompt"},
     "ThreadResumeParams": {"serviceTier"},
     "ThreadSectionUpdateParams": {"appearance"},
     "ThreadSettingsUpdateParams": {"serviceTier"},
@@ -24,6 +29,9 @@ PATCH_FIELDS = {
     "TurnSettingsUpdateParams": {"serviceTier"},
     "TurnStartParams": {"serviceTier"},
 }
+
+# Unions with fields that the JSON schema spells in snake case, while the server sends camel case.
+MISSPELT = {"ThreadRealtimeItem", "ThreadTimelineEntry"}
 
 
 def definitions(schema: Schema) -> dict[str, Definition]:
@@ -77,17 +85,19 @@ class _Reader:
             title = _clean_title(choice)
             variant = title if title not in {None, name} and title not in self.schema.definitions else None
             variant = variant or f"{pascal(value)}{name}"
-            whole = {
-                "properties": {**shared, **_properties(choice)},
-                "required": [*body.get("required", []), *_required(choice)],
-            }
-            del whole["properties"][tag]
+            properties = {wire: value for wire, value in {**shared, **_properties(choice)}.items() if wire != tag}
+            whole = {"properties": properties, "required": [*body.get("required", []), *_required(choice)]}
             values: tuple[str, ...] = (value,)
             if variant in union.variants.values():  # two spellings of one kind
                 twin = self.found[variant]
                 assert isinstance(twin, Record)  # noqa: S101 - made by an earlier round of this loop
                 assert twin.tag is not None  # noqa: S101 - the same
                 values = (*twin.tag[1], value)
+            if name in MISSPELT:
+                whole = {
+                    "properties": {camel(wire): value for wire, value in properties.items()},
+                    "required": [camel(wire) for wire in whole["required"]],
+                }
             record = self.record(variant, whole)
             record.bases, record.tag = [name], (tag, values)
             union.variants[value] = variant
@@ -117,7 +127,7 @@ class _Reader:
             self.found[union.unknown] = Record(union.unknown, {}, [union.name], keeps_raw=True)
 
     def alias(self, name: str, choices: list[Json]) -> None:
-        texts = []
+        texts: list[str] = []
         for choice in choices:
             if "properties" in choice:
                 others = {wire for other in choices if other is not choice for wire in other["properties"]}
@@ -143,7 +153,7 @@ class _Reader:
         return self.by_type(value, owner, wire)
 
     def by_type(self, value: Json, owner: str, wire: str) -> tuple[str, bool]:
-        kinds = value["type"] if isinstance(value["type"], list) else [value["type"]]
+        kinds: list[str] = value["type"] if isinstance(value["type"], list) else [value["type"]]
         nullable = "null" in kinds
         texts = [self.plain(kind, value, owner, wire) for kind in kinds if kind != "null"]
         return " | ".join(texts) or "Any", nullable
@@ -178,7 +188,7 @@ def _add_server_info(found: dict[str, Definition]) -> None:
     response = found["InitializeResponse"]
     assert isinstance(response, Record)  # noqa: S101 - the handshake's result is an object in every version
     # `server_info` is the property that falls back on `user_agent`.
-    sent = Field("serverInfo", "ServerInfo", nullable=True, required=False, name="sent_server_info")
+    sent = Field("serverInfo", "ServerInfo", nullable=True, required=False, attribute="sent_server_info")
     response.fields["serverInfo"] = sent
 
 
@@ -202,17 +212,16 @@ def _properties(body: Json) -> Json:
 
 def _required(body: Json) -> set[str]:
     """The properties that every alternative requires."""
-    nested = [set(choice.get("required", ())) for choice in body.get("anyOf", ())]
-    return set(body.get("required", ())) | (set.intersection(*nested) if nested else set())
+    nested = [set[str](choice.get("required", ())) for choice in body.get("anyOf", ())]
+    return set[str](body.get("required", ())).union(set[str].intersection(*nested) if nested else ())
 
 
 def _tag_of(choices: list[Json]) -> str | None:
     """The property that has one fixed string in each of the choices."""
     if not all("properties" in choice for choice in choices):
         return None
-    tags = [
-        {wire for wire, value in choice["properties"].items() if isinstance(value, dict) and "enum" in value}
-        for choice in choices
-    ]
-    common = set.intersection(*tags) & set.intersection(*[set(choice.get("required", ())) for choice in choices])
-    return sorted(common)[0] if common else None
+    common = set[str](choices[0]["properties"])
+    for choice in choices:
+        fixed = {wire for wire, value in choice["properties"].items() if isinstance(value, dict) and "enum" in value}
+        common &= fixed & set[str](choice.get("required", ()))
+    return min(common, default=None)

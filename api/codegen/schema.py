@@ -19,6 +19,12 @@ Json = dict[str, Any]
 BUNDLE = "codex_app_server_protocol.schemas.json"
 DIRECTIONS = ("ClientRequest", "ClientNotification", "ServerRequest", "ServerNotification")
 
+# Notifications that the server sends and has a definition for, but leaves out of its list.
+UNLISTED = {
+    "rawResponse/completed": "RawResponseCompletedNotification",
+    "rawResponseItem/completed": "RawResponseItemCompletedNotification",
+}
+
 
 @frozen
 class Message:
@@ -55,6 +61,8 @@ def parse(bundle: Json) -> Schema:
     nested = bundle["definitions"]
     definitions = {**nested["v2"], **{name: body for name, body in nested.items() if name != "v2"}}
     messages = {name: [_message(entry) for entry in definitions.pop(name)["oneOf"]] for name in DIRECTIONS}
+    unlisted = [Message(method, params) for method, params in UNLISTED.items() if params in definitions]
+    messages["ServerNotification"] += unlisted
     envelopes = [name for name in definitions if name.startswith("JSONRPC")]
     for name in envelopes:  # the runtime's codec knows these by heart
         del definitions[name]
@@ -65,7 +73,8 @@ def reference(schema: Json) -> str | None:
     """The name a `$ref` points to, also when it is wrapped (`allOf` with one entry, `anyOf` with null)."""
     if "$ref" in schema:
         return str(schema["$ref"]).rsplit("/", 1)[-1]
-    inner = [entry for entry in schema.get("allOf", schema.get("anyOf", [])) if entry != {"type": "null"}]
+    choices: list[Json] = [*schema.get("allOf", ()), *schema.get("anyOf", ())]
+    inner = [entry for entry in choices if entry != {"type": "null"}]
     return reference(inner[0]) if len(inner) == 1 else None
 
 

@@ -1,4 +1,5 @@
 # Generated from the schemas of app-server 0.134.0 and 0.163.0 by `python -m codegen`. Do not edit.
+# ruff: noqa: E501 - names of the protocol are long
 """Which module of the package has which name, and what the aliases stand for."""
 
 from __future__ import annotations
@@ -684,8 +685,8 @@ HOMES: Final[dict[str, str]] = {
     "RateLimitResetType": "account",
     "RateLimitSnapshot": "account",
     "RateLimitWindow": "account",
-    "RawResponseCompletedNotification": "other",
-    "RawResponseItemCompletedNotification": "other",
+    "RawResponseCompletedNotification": "thread_actions",
+    "RawResponseItemCompletedNotification": "thread_actions",
     "ReadCommandAction": "items",
     "ReadOnlySandboxPolicy": "turns",
     "ReadParsedCommand": "approvals",
@@ -741,7 +742,7 @@ HOMES: Final[dict[str, str]] = {
     "ResponseStreamDisconnectedCodexErrorInfo": "turns",
     "ResponseTooManyFailedAttempts": "turns",
     "ResponseTooManyFailedAttemptsCodexErrorInfo": "turns",
-    "ResponseUsageMetadata": "other",
+    "ResponseUsageMetadata": "thread_actions",
     "ResponsesApiWebSearchAction": "threads",
     "ReviewDecision": "approvals",
     "ReviewDecisionValue": "approvals",

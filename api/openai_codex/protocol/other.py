@@ -1,4 +1,5 @@
 # Generated from the schemas of app-server 0.134.0 and 0.163.0 by `python -m codegen`. Do not edit.
+# ruff: noqa: UP007 - `|` does not take quoted names
 """Protocol models: other."""
 
 from __future__ import annotations
@@ -10,9 +11,7 @@ from openai_codex._models import Record, WireEnum, lazily
 if TYPE_CHECKING:
     from .account import GetAccountRateLimitsParams, GetAccountTokenUsageParams, UserVerificationUnavailableReason
     from .config import AppToolApproval
-    from .progress import TokenUsageBreakdown
     from .remote import RemoteControlDisableParams, RemoteControlEnableParams
-    from .threads import ResponseItem
     from .turns import ApprovalsReviewer
 
 
@@ -139,31 +138,6 @@ class MockExperimentalMethodResponse(Record):
     """Result of `mock/experimentalMethod`."""
 
     echoed: str | None = None
-
-
-class RawResponseCompletedNotification(Record):
-    """Part of the protocol."""
-
-    response_id: str
-    thread_id: str
-    turn_id: str
-    usage: TokenUsageBreakdown | None = None
-    usage_metadata: ResponseUsageMetadata | None = None
-
-
-class RawResponseItemCompletedNotification(Record):
-    """Part of the protocol."""
-
-    item: ResponseItem
-    thread_id: str
-    turn_id: str
-
-
-class ResponseUsageMetadata(Record):
-    """Part of `RawResponseCompletedNotification`."""
-
-    amount: str | None = None
-    metadata: Any = None
 
 
 class RolloutCompressResponse(Record):

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
-from openai_codex._models import Record, WireEnum, lazily
+from openai_codex._models import Null, Record, WireEnum, lazily
 
 
 class ThreadRealtimeItem(Record):
@@ -27,8 +27,6 @@ class ThreadRealtimeItem(Record):
 
 class BemItemPromotedThreadRealtimeItem(ThreadRealtimeItem):
     """`bemItemPromoted` variant of `ThreadRealtimeItem`."""
-
-    __wire_names__: ClassVar[dict[str, str]] = {"item_id": "item_id", "turn_id": "turn_id"}
 
     type: Literal["bemItemPromoted"] = "bemItemPromoted"
     id: str
@@ -325,7 +323,7 @@ class ThreadRealtimeStartParams(Record):
     include_startup_context: bool | None = None
     initial_items: list[ThreadRealtimeInitialItem] | None = None
     model: str | None = None
-    prompt: str | None = None
+    prompt: str | Null | None = None
     realtime_end_instructions: str | None = None
     realtime_session_id: str | None = None
     realtime_start_instructions: str | None = None

@@ -406,6 +406,8 @@ NOTIFICATIONS: Final[dict[str, str]] = {
     "process/exited": "ProcessExitedNotification",
     "process/outputDelta": "ProcessOutputDeltaNotification",
     "project/changed": "ProjectChangedNotification",
+    "rawResponse/completed": "RawResponseCompletedNotification",
+    "rawResponseItem/completed": "RawResponseItemCompletedNotification",
     "remoteControl/status/changed": "RemoteControlStatusChangedNotification",
     "serverRequest/resolved": "ServerRequestResolvedNotification",
     "skills/changed": "SkillsChangedNotification",

@@ -1,4 +1,5 @@
 # Generated from the schemas of app-server 0.134.0 and 0.163.0 by `python -m codegen`. Do not edit.
+# ruff: noqa: UP007 - `|` does not take quoted names
 """Protocol models: thread actions."""
 
 from __future__ import annotations
@@ -9,7 +10,8 @@ from openai_codex._models import Null, Record, WireEnum, lazily
 
 if TYPE_CHECKING:
     from .items import ReasoningEffort, ThreadItem
-    from .threads import ActivePermissionProfile, SortDirection, Thread, ThreadSourceKind
+    from .progress import TokenUsageBreakdown
+    from .threads import ActivePermissionProfile, ResponseItem, SortDirection, Thread, ThreadSourceKind
     from .turns import (
         ApprovalsReviewer,
         AskForApproval,
@@ -83,6 +85,31 @@ class ItemThreadItemsListAnchor(ThreadItemsListAnchor):
 
     type: Literal["item"] = "item"
     item_id: str
+
+
+class RawResponseCompletedNotification(Record):
+    """`rawResponse/completed` notification."""
+
+    response_id: str
+    thread_id: str
+    turn_id: str
+    usage: TokenUsageBreakdown | None = None
+    usage_metadata: ResponseUsageMetadata | None = None
+
+
+class RawResponseItemCompletedNotification(Record):
+    """`rawResponseItem/completed` notification."""
+
+    item: ResponseItem
+    thread_id: str
+    turn_id: str
+
+
+class ResponseUsageMetadata(Record):
+    """Part of `RawResponseCompletedNotification`."""
+
+    amount: str | None = None
+    metadata: Any = None
 
 
 class ReviewDelivery(WireEnum):

@@ -263,7 +263,7 @@ class ThreadGoalSetParams(Record):
     objective: str | None = None
     origin: ThreadGoalMutationOrigin | None = None
     status: ThreadGoalStatus | None = None
-    token_budget: int | None = None
+    token_budget: int | Null | None = None
 
 
 class ThreadGoalSetResponse(Record):
@@ -487,13 +487,6 @@ class ThreadTimelineListResponse(Record):
 class TurnCompletedThreadTimelineEntry(ThreadTimelineEntry):
     """`turnCompleted` variant of `ThreadTimelineEntry`."""
 
-    __wire_names__: ClassVar[dict[str, str]] = {
-        "completed_at": "completed_at",
-        "duration_ms": "duration_ms",
-        "started_at": "started_at",
-        "turn_id": "turn_id",
-    }
-
     type: Literal["turnCompleted"] = "turnCompleted"
     position: int
     status: TurnStatus
@@ -509,8 +502,6 @@ class TurnCompletedThreadTimelineEntry(ThreadTimelineEntry):
 
 class TurnStartedThreadTimelineEntry(ThreadTimelineEntry):
     """`turnStarted` variant of `ThreadTimelineEntry`."""
-
-    __wire_names__: ClassVar[dict[str, str]] = {"started_at": "started_at", "turn_id": "turn_id"}
 
     type: Literal["turnStarted"] = "turnStarted"
     position: int
