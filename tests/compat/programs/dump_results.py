@@ -21,10 +21,11 @@ with Codex(config()) as codex:
         print(item.model_dump(mode="json", exclude_none=True))
         print(json.dumps(item.root.model_dump(by_alias=True, mode="json", exclude_none=True), indent=1))
         print(ThreadItem.model_validate(item.model_dump(by_alias=True, mode="json")).root == item.root)
-    listing = codex.thread_list()
-    print(list(listing.model_dump()), list(listing.model_dump(by_alias=True, exclude_none=True)))
-    print(listing.model_dump_json(indent=2, by_alias=True, exclude_none=True))
+    entry = codex.thread_list().data[0]
+    chosen = {"id", "preview", "name", "cwd", "status", "turns", "model_provider"}
+    print(entry.model_dump(include=chosen), sorted(set(chosen) - set(entry.model_dump(exclude={"name", "cwd"}))))
+    print(entry.model_dump_json(indent=2, by_alias=True, include=chosen))
     print(thread.read(include_turns=True).thread.turns[0].model_dump(mode="json", exclude_none=True))
     print(codex.metadata.model_dump(include={"platformFamily", "platformOs"}), codex.account().model_dump_json())
     print(Turn.model_validate({"id": "t", "items": [], "status": "completed"}).status)
-    print(TurnError(message="oops").model_dump(exclude_none=True), TurnError(message="a") == TurnError(message="a"))
+    print(TurnError(message="oops").model_dump(exclude_unset=True), TurnError(message="a") == TurnError(message="a"))

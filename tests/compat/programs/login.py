@@ -15,7 +15,7 @@ with Codex(config("model_providers.mock.requires_openai_auth=true")) as codex:
     show()
     print(codex.login_api_key("sk-test"))
     show()
-    print(codex.account(refresh_token=True).model_dump())
+    print(codex.account(refresh_token=True).model_dump(exclude_none=True))
     print(codex.logout())
     show()
 
