@@ -1,6 +1,7 @@
 """The protocol between reading it and writing it: records, enums, tagged unions and aliases, by name.
 
-Types are kept as the text of a Python annotation. A name in it that begins with a capital letter is a definition (or `Any`).
+Types are kept as the text of a Python annotation. A name in it that begins with a capital letter is a definition, `Any`
+or `None`.
 """
 
 from __future__ import annotations

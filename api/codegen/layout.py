@@ -1,7 +1,7 @@
 """Decides which module each definition goes to, and what each is for.
 
-The areas are in order from the basic to the special. A definition belongs to the first area with a message that leads to
-it, so that a module never needs one behind it to be of use, and what a first turn needs is in few modules.
+The areas are in order from the basic to the special. A definition belongs to the first area with a message that leads
+to it, so that a module never needs one behind it to be of use, and what a first turn needs is in few modules.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from .ir import Alias, Definition, Enum, Field, Record, Union
 from .naming import camel, pascal
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 _SCALARS = {"string": "str", "integer": "int", "number": "float", "boolean": "bool"}
 _NULL = {"type": "null"}
 
-# Fields where null and absent differ: null clears or disables what absent leaves alone. The JSON schema cannot express it;
+# Fields where null and absent differ: null clears or disables what absent leaves alone. The JSON schema cannot say so;
 # the server's TypeScript declarations, its documentation and its behaviour do (tests/api/test_protocol_real.py).
 PATCH_FIELDS = {
     "ProcessSpawnParams": {"outputBytesCap", "timeoutMs"},
@@ -153,7 +153,7 @@ class _Reader:
         return self.by_type(value, owner, wire)
 
     def by_type(self, value: Json, owner: str, wire: str) -> tuple[str, bool]:
-        kinds: list[str] = value["type"] if isinstance(value["type"], list) else [value["type"]]
+        kinds = cast("list[str]", value["type"] if isinstance(value["type"], list) else [value["type"]])
         nullable = "null" in kinds
         texts = [self.plain(kind, value, owner, wire) for kind in kinds if kind != "null"]
         return " | ".join(texts) or "Any", nullable

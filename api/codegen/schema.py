@@ -1,7 +1,7 @@
 """Reads the JSON Schema that an app-server prints about itself.
 
-The server sorts its definitions into a namespace of the current protocol (`v2`) and the rest. Names are unique over both
-but for `RequestId`, which is the same thing twice; so here they are one flat table.
+The server sorts its definitions into a namespace of the current protocol (`v2`) and the rest. Names are unique over
+both but for `RequestId`, which is the same thing twice; so here they are one flat table.
 """
 
 from __future__ import annotations

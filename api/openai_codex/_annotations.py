@@ -1,18 +1,18 @@
 """Reads the annotations of protocol models: what a field takes, and which shape of an untagged union a value has.
 
-Annotations stay text until they are needed, and the classes that they name are looked up when a value for them is there.
+Annotations stay text until they are needed, and the classes that they name are looked up when a value for them comes.
 """
 
 from __future__ import annotations
 
 import ast
 from functools import cache
-from typing import Any, cast
+from typing import Any
 
 from attrs import frozen
 
 from openai_codex import protocol
-from openai_codex._models import NULL, WireEnum, fields
+from openai_codex._models import NULL, WireEnum, fields, is_dict
 from openai_codex.protocol._index import ALIASES
 
 SCALARS: dict[str, tuple[type, ...]] = {"str": (str,), "int": (int,), "float": (float, int), "bool": (bool,)}
@@ -96,7 +96,7 @@ def label(spec: Spec) -> str:
             return " or ".join(label(option) for option in options)
 
 
-def accepts(spec: Spec, value: Any) -> bool:
+def accepts(spec: Spec, value: Any) -> bool:  # noqa: PLR0911 - one return a kind
     """Whether the value is of the kind, without looking at what is inside it. Plain JSON may stand for a model."""
     match spec:
         case Anything():
@@ -133,10 +133,9 @@ def fit(spec: Spec, raw: Any) -> int:
 def _fit_class(cls: Any, raw: Any) -> int:
     if issubclass(cls, WireEnum):
         return int(raw in {str(member) for member in cls}) if isinstance(raw, str) else 0
-    if not isinstance(raw, dict):
+    if not is_dict(raw):
         return 0
-    values = cast("dict[str, Any]", raw)
-    good = [info.wire in values and bool(fit(spec_of(info.annotation), values[info.wire])) for info in fields(cls)]
+    good = [info.wire in raw and bool(fit(spec_of(info.annotation), raw[info.wire])) for info in fields(cls)]
     if any(info.required and not fits for info, fits in zip(fields(cls), good, strict=True)):
         return 0
     return 1 + sum(good)

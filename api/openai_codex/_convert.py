@@ -22,7 +22,6 @@ from cattrs.gen import (
 
 from openai_codex import protocol
 from openai_codex._annotations import (
-    Anything,
     Choice,
     Constant,
     Items,
@@ -34,7 +33,7 @@ from openai_codex._annotations import (
     label,
     spec_of,
 )
-from openai_codex._models import NULL, Null, ProtocolModel, Record, WireEnum, fields
+from openai_codex._models import NULL, Null, ProtocolModel, Record, WireEnum, fields, is_dict, is_list
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -283,7 +282,7 @@ def _checked(spec: Spec, value: Any, where: str) -> Any:
             raise TypeError(f"{where} must be {label(spec)}, not {type(value).__name__}")
 
 
-def _plain(value: Any, where: str) -> Any:
+def _plain(value: Any, where: str) -> Any:  # noqa: PLR0911 - one return a kind
     """JSON for anything, checked only for being JSON."""
     match value:
         case Record():
@@ -300,10 +299,9 @@ def _plain(value: Any, where: str) -> Any:
             return _sendable(str(value), where)
         case int() | float():
             return _number(value, where)
-        case list() | tuple():
-            entries = cast("list[Any]", value)
-            return [_plain(entry, f"{where}[{index}]") for index, entry in enumerate(entries)]
-        case dict():
+        case _ if is_list(value):
+            return [_plain(entry, f"{where}[{index}]") for index, entry in enumerate(value)]
+        case _ if is_dict(value):
             return {_key(key, where): _plain(entry, f"{where}[{key!r}]") for key, entry in value.items()}
         case _:
             raise TypeError(f"{where} must be JSON or a protocol model, not {type(value).__name__}")
@@ -317,7 +315,7 @@ def _sendable(text: str, where: str) -> str:
     return text
 
 
-def _number(value: float, where: str) -> float:
+def _number(value: Any, where: str) -> Any:
     if isinstance(value, float):
         if not math.isfinite(value):
             raise ValueError(f"{where} must be a finite number, not {value}")
@@ -333,7 +331,7 @@ def _key(key: Any, where: str) -> str:
 
 
 def _known_string(cls: Any, value: str, where: str) -> str:
-    """A plain string for an enum: one of its values, unless the enum is open. Members made on purpose do not come here."""
+    """A plain string for an enum: one of its values, unless the enum is open. Members do not come here."""
     enum: type[WireEnum] = getattr(protocol, cls.__strings__) if hasattr(cls, "__strings__") else cls
     known = [str(member) for member in enum]
     if not enum.__open__ and value not in known:

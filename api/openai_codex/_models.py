@@ -1,15 +1,15 @@
 """What every protocol model is made of: records, string enums, the explicit null, and modules that make classes late.
 
 Making one attrs class costs a few tenths of a millisecond and the protocol has about a thousand. A generated module
-therefore holds plain classes only; `lazily` takes them out of the module and makes each an attrs class when somebody asks
-for it. Type checkers see ordinary frozen dataclass-like classes.
+therefore holds plain classes only; `lazily` takes them out of the module and makes each an attrs class when somebody
+asks for it. Type checkers see ordinary frozen dataclass-like classes.
 """
 
 from __future__ import annotations
 
 import re
 from enum import Enum
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, TypeGuard
 
 import attrs
 import orjson
@@ -98,8 +98,8 @@ class ProtocolModel:
 class Record(ProtocolModel):
     """A JSON object with known fields: a frozen, slotted attrs class with keyword arguments only.
 
-    Class variables of subclasses: `__wire_names__` has the wire names that are not simply camelCase, `__variants__` marks
-    the base of a union, and `__keeps_raw__` a variant that stands for those nobody knows.
+    Class variables of subclasses: `__wire_names__` has the wire names that are not simply camelCase, `__variants__`
+    marks the base of a union, and `__keeps_raw__` a variant that stands for those nobody knows.
     """
 
     __slots__ = ()
@@ -126,7 +126,7 @@ class ServerIdentity:
     __slots__ = ()
 
     if TYPE_CHECKING:  # fields of `InitializeResponse`
-        user_agent: str
+        user_agent: Any
         platform_family: str
         platform_os: str
         sent_server_info: ServerInfo | None
@@ -139,7 +139,7 @@ class ServerIdentity:
         from openai_codex.protocol import ServerInfo
 
         # A newer server might send none, or none that is a string.
-        agent = self.user_agent if isinstance(self.user_agent, str) else ""  # pyright: ignore[reportUnnecessaryIsInstance]
+        agent = self.user_agent if isinstance(self.user_agent, str) else ""
         name, _, rest = agent.partition("/")
         return ServerInfo(name=name, version=rest.split(" ", 1)[0])
 
@@ -151,7 +151,8 @@ class ServerIdentity:
     @property
     def userAgent(self) -> str:  # noqa: N802 - the wire's name
         """The same as `user_agent`."""
-        return self.user_agent
+        agent: str = self.user_agent
+        return agent
 
     @property
     def platformFamily(self) -> str:  # noqa: N802 - the wire's name
@@ -226,12 +227,22 @@ def fields(cls: type) -> tuple[FieldInfo, ...]:
     return found
 
 
+def is_list(value: Any) -> TypeGuard[list[Any]]:
+    """Whether the value is sent as a JSON array."""
+    return isinstance(value, (list, tuple))
+
+
+def is_dict(value: Any) -> TypeGuard[dict[str, Any]]:
+    """Whether the value is a JSON object."""
+    return isinstance(value, dict)
+
+
 def _camel(name: str) -> str:
     return _BORDER.sub(lambda border: border[1].upper(), name)
 
 
 def lazily(namespace: dict[str, Any]) -> tuple[Callable[[str], Any], Callable[[], list[str]]]:
-    """Takes the plain record classes out of a module; the `__getattr__` and `__dir__` that it returns bring them back."""
+    """Takes the plain record classes out of a module; the returned `__getattr__` and `__dir__` bring them back."""
     waiting = {
         name: value
         for name, value in namespace.items()
@@ -287,9 +298,8 @@ def _dump(value: Any, as_json: bool, by_alias: bool, exclude_none: bool) -> Any:
         }
     if isinstance(value, WireEnum):
         return str(value) if as_json else value
-    if isinstance(value, list):
-        return [_dump(entry, as_json, by_alias, exclude_none) for entry in cast("list[Any]", value)]
-    if isinstance(value, dict):
-        entries = cast("dict[str, Any]", value).items()
-        return {name: _dump(entry, as_json, by_alias, exclude_none) for name, entry in entries}
+    if is_list(value):
+        return [_dump(entry, as_json, by_alias, exclude_none) for entry in value]
+    if is_dict(value):
+        return {name: _dump(entry, as_json, by_alias, exclude_none) for name, entry in value.items()}
     return None if value is NULL else value

@@ -1,6 +1,5 @@
 # Generated from the schemas of app-server 0.134.0 and 0.163.0 by `python -m codegen`. Do not edit.
 # ruff: noqa: E501 - names of the protocol are long
-# ruff: noqa: UP007 - `|` does not take quoted names
 """Protocol models: server requests."""
 
 from __future__ import annotations

@@ -1,5 +1,4 @@
 # Generated from the schemas of app-server 0.134.0 and 0.163.0 by `python -m codegen`. Do not edit.
-# ruff: noqa: UP007 - `|` does not take quoted names
 """Protocol models: thread actions."""
 
 from __future__ import annotations

@@ -22,7 +22,8 @@ QUESTION = {
 
 
 def send(**message: Any) -> None:
-    print(json.dumps({"jsonrpc": "2.0", **message}), flush=True)
+    sys.stdout.write(json.dumps({"jsonrpc": "2.0", **message}) + "\n")
+    sys.stdout.flush()
 
 
 def main() -> None:
@@ -36,7 +37,7 @@ def main() -> None:
                 version = params["protocolVersion"]
                 send(id=number, result={"protocolVersion": version, "capabilities": {"tools": {}}, "serverInfo": info})
             case "tools/list":
-                schema = {"type": "object", "properties": {}}
+                schema: dict[str, Any] = {"type": "object", "properties": {}}
                 send(id=number, result={"tools": [{"name": "ask", "description": "Asks.", "inputSchema": schema}]})
             case "tools/call":
                 waiting = number

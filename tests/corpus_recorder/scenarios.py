@@ -1,4 +1,4 @@
-"""What `record.py` plays to the app-servers. A method that one of them does not have gives an error line; that is fine."""
+"""What is played to the app-servers. A method that one of them does not have gives an error line, which is fine."""
 
 from __future__ import annotations
 
@@ -13,10 +13,21 @@ from openai_codex.testing.answers import Message, Reasoning
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from record import Server
+    from corpus_recorder.server import Server
 
 ESCALATED = {"sandbox_permissions": "require_escalated", "justification": "The test wants to see a file."}
-PATCH = "*** Begin Patch\n*** Add File: made.txt\n+hello\n*** Update File: notes.txt\n@@\n-first line\n+other line\n*** End Patch\n"
+PATCH = """\
+*** Begin Patch
+*** Add File: made.txt
++hello
+*** Update File: notes.txt
+@@
+-first line
++other line
+*** End Patch
+"""
+PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNkYAAAAAYAAjCB0C8AAAAASUVORK5CYII="
+NUMBER = {"type": "object", "properties": {"n": {"type": "integer"}}, "required": ["n"], "additionalProperties": False}
 TOOL = {
     "type": "function",
     "name": "look_up",
@@ -66,7 +77,8 @@ def files_and_commands(server: Server) -> None:
     server.call("fs/writeFile", {"path": f"{folder}/sub/a.txt", "dataBase64": "aGVsbG8="})
     server.call("fs/readFile", {"path": f"{folder}/sub/a.txt"})
     server.call("fs/getMetadata", {"path": f"{folder}/sub/a.txt"})
-    server.call("fs/copy", {"sourcePath": f"{folder}/sub/a.txt", "destinationPath": f"{folder}/b.txt", "recursive": False})
+    paths = {"sourcePath": f"{folder}/sub/a.txt", "destinationPath": f"{folder}/b.txt"}
+    server.call("fs/copy", {**paths, "recursive": False})
     server.call("fs/readDirectory", {"path": folder})
     server.call("fs/remove", {"path": f"{folder}/b.txt"})
     server.call("fs/readFile", {"path": f"{folder}/missing.txt"})
@@ -92,13 +104,11 @@ def turn(server: Server) -> None:
     )
     server.turn(thread, "Hello", effort="high", summary="detailed", clientUserMessageId="mine")
     server.model.say("Seen.")
-    pixel = "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNkYAAAAAYAAjCB0C8AAAAASUVORK5CYII="
-    parts = [{"type": "text", "text": "Look"}, {"type": "image", "url": pixel}]
+    parts = [{"type": "text", "text": "Look"}, {"type": "image", "url": f"data:image/png;base64,{PIXEL}"}]
     server.call("turn/start", {"threadId": thread, "input": parts})
     server.wait_for("turn/completed")
-    schema = {"type": "object", "properties": {"n": {"type": "integer"}}, "required": ["n"], "additionalProperties": False}
     server.model.say('{"n": 1}')
-    server.turn(thread, "As JSON", outputSchema=schema, model="other-model", personality="friendly")
+    server.turn(thread, "As JSON", outputSchema=NUMBER, model="other-model", personality="friendly")
 
 
 def raw_events(server: Server) -> None:
@@ -111,7 +121,8 @@ def commands_and_plans(server: Server) -> None:
     thread = start(server, sandbox="danger-full-access")
     server.model.call("exec_command", {"cmd": "echo one; echo two >&2; exit 3"})
     server.model.call("exec_command", {"cmd": "cat notes.txt && ls && grep -rn first ."})
-    server.model.call("update_plan", {"plan": [{"step": "look", "status": "completed"}, {"step": "do", "status": "in_progress"}]})
+    plan = [{"step": "look", "status": "completed"}, {"step": "do", "status": "in_progress"}]
+    server.model.call("update_plan", {"plan": plan})
     server.model.call("no_such_tool", {})
     server.model.say("Done.")
     server.turn(thread, "Run it")
@@ -122,7 +133,10 @@ def commands_and_plans(server: Server) -> None:
 def tool(server: Server) -> None:
     thread = start(server, dynamicTools=[TOOL])
     text = {"type": "inputText", "text": "42"}
-    server.answers["item/tool/call"] = lambda params: {"success": params["arguments"]["key"] == "a", "contentItems": [text]}
+    server.answers["item/tool/call"] = lambda params: {
+        "success": params["arguments"]["key"] == "a",
+        "contentItems": [text],
+    }
     server.model.call("look_up", {"key": "a"})
     server.model.call("look_up", {"key": "b"})
     server.model.say("It is 42.")
@@ -151,7 +165,7 @@ def patches(server: Server) -> None:
 
 
 def questions_to_the_user(server: Server) -> None:
-    mode = {"mode": "plan", "settings": {"model": "mock-model", "reasoning_effort": None, "developer_instructions": None}}
+    settings = {"model": "mock-model", "reasoning_effort": None, "developer_instructions": None}
     features = {"request_permissions_tool": True}
     thread = start(server, approvalPolicy="on-request", approvalsReviewer="user", config={"features": features})
     server.answers["item/tool/requestUserInput"] = lambda params: {
@@ -161,7 +175,7 @@ def questions_to_the_user(server: Server) -> None:
     question = {"id": "way", "header": "Way", "question": "Which way?", "options": options}
     server.model.call("request_user_input", {"questions": [question]})
     server.model.say("<proposed_plan>\n1. Go left.\n</proposed_plan>")
-    server.turn(thread, "Plan it", collaborationMode=mode)
+    server.turn(thread, "Plan it", collaborationMode={"mode": "plan", "settings": settings})
     server.answers["item/permissions/requestApproval"] = lambda params: {"permissions": params["permissions"]}
     server.model.call("request_permissions", {"reason": "To write.", "permissions": {"network": {"enabled": True}}})
     server.model.say("Thank you.")
@@ -171,10 +185,15 @@ def questions_to_the_user(server: Server) -> None:
 def elicitation(server: Server) -> None:
     script = str(Path(__file__).with_name("mcp_server.py"))
     asker = {"command": sys.executable, "args": [script], "default_tools_approval_mode": "approve"}
-    thread = start(server, approvalPolicy="on-request", approvalsReviewer="user", config={"mcp_servers": {"asker": asker}})
-    server.wait(lambda line: line.get("method") == "mcpServer/startupStatus/updated" and line["params"]["status"] == "ready")
+    config = {"mcp_servers": {"asker": asker}}
+    thread = start(server, approvalPolicy="on-request", approvalsReviewer="user", config=config)
+    server.wait_for("mcpServer/startupStatus/updated")
+    server.wait_for("mcpServer/startupStatus/updated")
     content = {"colour": "red", "amount": 2, "sure": True, "name": "N"}
-    replies = [{"action": "accept", "content": content, "_meta": None}, {"action": "decline", "content": None, "_meta": None}]
+    replies: list[Any] = [
+        {"action": "accept", "content": content, "_meta": None},
+        {"action": "decline", "content": None, "_meta": None},
+    ]
     server.answers["mcpServer/elicitation/request"] = lambda _: replies.pop(0)
     namespace = "mcp__asker__" if server.version == OLDEST else "mcp__asker"
     for _ in range(2):
@@ -266,7 +285,11 @@ def review_and_compact(server: Server) -> None:
         "priority": 1,
         "code_location": {"absolute_file_path": str(server.cwd / "notes.txt"), "line_range": {"start": 1, "end": 1}},
     }
-    verdict = {"overall_correctness": "patch is incorrect", "overall_explanation": "No.", "overall_confidence_score": 0.5}
+    verdict = {
+        "overall_correctness": "patch is incorrect",
+        "overall_explanation": "No.",
+        "overall_confidence_score": 0.5,
+    }
     server.model.say(json.dumps({"findings": [finding], **verdict}))
     target = {"type": "custom", "instructions": "Look at it."}
     server.call("review/start", {"threadId": thread, "target": target, "delivery": "inline"})
