@@ -1,5 +1,7 @@
 """A turn in which the model runs a command, and what the result says about it."""
 
+from typing import Any
+
 from compat.connect import config
 from openai_codex import ApprovalMode, Codex, Sandbox
 
@@ -7,7 +9,7 @@ with Codex(config()) as codex:
     thread = codex.thread_start(approval_mode=ApprovalMode.deny_all, sandbox=Sandbox.full_access)
     result = thread.run("Run it.")
     for item in result.items:
-        root = item.root
+        root: Any = item.root
         print(type(root).__name__, root.type)
         if root.type == "commandExecution":
             print(root.exit_code, root.status, root.status.value, repr(root.aggregated_output), "echo" in root.command)

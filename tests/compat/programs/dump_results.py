@@ -1,6 +1,7 @@
 """Turns results into dictionaries and JSON, as programs do that store or print them."""
 
 import json
+from typing import Any
 
 from compat.connect import config
 from openai_codex import Codex
@@ -10,7 +11,8 @@ with Codex(config()) as codex:
     thread = codex.thread_start()
     turn = thread.turn("Say hello.")
     for event in turn.stream():
-        print(event.method, json.dumps(event.payload.model_dump(mode="json", by_alias=True, exclude_none=True)))
+        payload: Any = event.payload
+        print(event.method, json.dumps(payload.model_dump(mode="json", by_alias=True, exclude_none=True)))
     result = thread.run("Say more.")
     if result.usage is not None:
         print(result.usage.last)
@@ -26,6 +28,9 @@ with Codex(config()) as codex:
     print(entry.model_dump(include=chosen), sorted(set(chosen) - set(entry.model_dump(exclude={"name", "cwd"}))))
     print(entry.model_dump_json(indent=2, by_alias=True, include=chosen))
     print(thread.read(include_turns=True).thread.turns[0].model_dump(mode="json", exclude_none=True))
-    print(codex.metadata.model_dump(include={"platformFamily", "platformOs"}), codex.account().model_dump_json())
+    print(
+        codex.metadata.model_dump(include={"platformFamily", "platformOs"}),
+        codex.account().model_dump_json(exclude_none=True),
+    )
     print(Turn.model_validate({"id": "t", "items": [], "status": "completed"}).status)
     print(TurnError(message="oops").model_dump(exclude_unset=True), TurnError(message="a") == TurnError(message="a"))

@@ -1,6 +1,7 @@
 """What goes wrong, how it is caught, and that the client lives on."""
 
 from collections.abc import Callable
+from typing import Any
 
 from compat.connect import config
 from openai_codex import (
@@ -58,8 +59,8 @@ for words in ("Be overloaded.", "Refuse."):
         print("turn failed:", failed)
 events = list(thread.turn("Fail in a stream.").stream())
 print([event.method for event in events][-2:])
-last = getattr(events[-1].payload, "turn")  # noqa: B009  the payload's type depends on the method
-print(last.status.value, last.error.message)
+last: Any = events[-1].payload
+print(last.turn.status.value, last.turn.error.message)
 print(thread.run("Still alive?").final_response)
 
 busy = ServerBusyError(-32001, "busy", {"a": 1})
@@ -74,7 +75,7 @@ try:
     retry_on_overload(lambda: None, max_attempts=0)
 except ValueError:
     print("one attempt at least")
-for error in (
+for problem in (
     busy,
     RetryLimitExceededError(-32001, "tired"),
     JsonRpcError(-32000, "x", {"errorInfo": "server_overloaded"}),
@@ -82,7 +83,7 @@ for error in (
     ValueError("bad"),
     TransportClosedError("gone"),
 ):
-    print(type(error).__name__, is_retryable_error(error), isinstance(error, CodexError), error)
+    print(type(problem).__name__, is_retryable_error(problem), isinstance(problem, CodexError), problem)
 
 codex.close()
 codex.close()
@@ -90,5 +91,5 @@ attempt("closed", codex.models)
 attempt("closed thread", lambda: thread.run("x"))
 try:
     Codex(CodexConfig(codex_bin="/nowhere/codex"))
-except FileNotFoundError as error:
-    print("no binary:", "/nowhere/codex" in str(error))
+except FileNotFoundError as missing:
+    print("no binary:", "/nowhere/codex" in str(missing))

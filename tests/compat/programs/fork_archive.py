@@ -1,5 +1,7 @@
 """Forks a thread, archives it, takes it back."""
 
+from collections.abc import Callable
+
 from compat.connect import config
 from openai_codex import ApprovalMode, Codex, CodexError, Sandbox
 from openai_codex.types import ThreadSource
@@ -32,9 +34,13 @@ with Codex(config()) as codex:
 
     print(repr(codex.thread_archive(original.id)))
     print(listed(archived=True), listed(archived=False))
-    for attempt in (original.run, lambda _: codex.thread_resume(original.id)):
+    attempts: list[Callable[[], object]] = [
+        lambda: original.run("Still there?"),
+        lambda: codex.thread_resume(original.id),
+    ]
+    for attempt in attempts:
         try:
-            attempt("Still there?")
+            attempt()
         except CodexError as error:
             print(type(error).__name__, str(error).replace(original.id, "ID"))
     back = codex.thread_unarchive(original.id)

@@ -4,6 +4,7 @@ import base64
 import struct
 import zlib
 from pathlib import Path
+from typing import Any
 
 from compat.connect import config
 from openai_codex import Codex, ImageInput, InvalidRequestError, LocalImageInput, TextInput
@@ -28,9 +29,8 @@ with Codex(config()) as codex:
     thread = codex.thread_start()
     result = thread.run([TextInput("Which colours?"), ImageInput(inline), LocalImageInput(str(picture.resolve()))])
     print(result.final_response)
-    sent = result.items[0].root
-    if sent.type == "userMessage":
-        print([part.root.type for part in sent.content])
+    sent: Any = result.items[0].root
+    print(sent.type, [part.root.type for part in sent.content])
     print(thread.run(LocalImageInput(path=str(picture.resolve()))).final_response)
     print(thread.run(LocalImageInput("/nowhere.png")).final_response)
     try:

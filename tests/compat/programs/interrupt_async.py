@@ -1,6 +1,7 @@
 """Interrupts and steers turns that another task streams."""
 
 import asyncio
+from typing import Any
 
 from compat.connect import config
 from openai_codex import AsyncCodex, AsyncTurnHandle
@@ -9,11 +10,12 @@ from openai_codex import AsyncCodex, AsyncTurnHandle
 async def follow(turn: AsyncTurnHandle, started: asyncio.Event) -> str:
     text = ""
     async for event in turn.stream():
+        payload: Any = event.payload
         if event.method == "item/agentMessage/delta":
-            text += getattr(event.payload, "delta", "")
+            text += payload.delta
             started.set()
         elif event.method == "turn/completed":
-            text += f" ({getattr(event.payload, 'turn').status.value})"  # noqa: B009  typed by its method
+            text += f" ({payload.turn.status.value})"
     return text
 
 

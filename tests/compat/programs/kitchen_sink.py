@@ -52,7 +52,7 @@ with Codex(config()) as codex:
         turn_service_tier="flex",
     )
     print(first.final_response, [item.root.type for item in first.items])
-    print(thread.run("Plain strings for enums.", effort="low", summary="auto", personality="friendly").final_response)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    print(thread.run("Plain strings for enums.", effort="low", summary="auto", personality="friendly").final_response)
     print(thread.run(TextInput(text="Full access."), sandbox=Sandbox.full_access).final_response)
     about = thread.read().thread
     print(about.model_provider, about.model, about.ephemeral, about.thread_source, about.cwd.root == str(Path.cwd()))

@@ -1,6 +1,7 @@
 """A small chat on standard input."""
 
 import sys
+from typing import Any
 
 from compat.connect import config
 from openai_codex import Codex, Thread
@@ -10,7 +11,8 @@ def answer(thread: Thread, line: str) -> None:
     print("codex> ", end="")
     for event in thread.turn(line).stream():
         if event.method == "item/agentMessage/delta":
-            print(getattr(event.payload, "delta", ""), end="", flush=True)
+            payload: Any = event.payload
+            print(payload.delta, end="", flush=True)
     print()
 
 

@@ -1,6 +1,7 @@
 """Several conversations at once on one client, each in a thread of the operating system."""
 
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
 from compat.connect import config
 from openai_codex import Codex
@@ -15,6 +16,6 @@ def converse(codex: Codex, number: int) -> list[str | None]:
 
 
 with Codex(config()) as codex, ThreadPoolExecutor(6) as pool:
-    for answers in pool.map(lambda number: converse(codex, number), range(6)):
+    for answers in pool.map(partial(converse, codex), range(6)):
         print(answers)
     print(sorted(entry.preview for entry in codex.thread_list().data))

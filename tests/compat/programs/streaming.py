@@ -1,5 +1,7 @@
 """Streams turns and handles payloads by their types."""
 
+from typing import Any
+
 from compat.connect import config
 from openai_codex import Codex, Sandbox
 from openai_codex.types import (
@@ -11,7 +13,7 @@ from openai_codex.types import (
 
 
 def show(event: Notification) -> None:
-    payload = event.payload
+    payload: Any = event.payload
     if isinstance(payload, TurnCompletedNotification):
         turn = payload.turn
         print(event.method, turn.status is TurnStatus.completed, turn.error, turn.status == TurnStatus.failed)
@@ -19,9 +21,9 @@ def show(event: Notification) -> None:
         usage = payload.token_usage
         print(event.method, usage.last.input_tokens, usage.last.output_tokens, usage.total.total_tokens)
     elif event.method == "item/agentMessage/delta":
-        print(event.method, repr(getattr(payload, "delta", None)))
+        print(event.method, repr(payload.delta))
     elif event.method in {"item/started", "item/completed"}:
-        item = getattr(payload, "item").root  # noqa: B009  the payload's type depends on the method
+        item = payload.item.root
         print(event.method, type(item).__name__, item.type)
     else:
         print(event.method, type(payload).__name__)

@@ -29,7 +29,7 @@ with Codex(config()) as codex:
     print(sorted(entry.preview for entry in codex.thread_list(model_providers=["mock"]).data))
     print(codex.thread_list(model_providers=["nobody"]).data)
     print(codex.thread_list(source_kinds=[ThreadSourceKind.exec]).data)
-    print(len(codex.thread_list(cwd=str(Path.cwd())).data), len(codex.thread_list(cwd="/nowhere").data))  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    print(len(codex.thread_list(cwd=str(Path.cwd())).data), len(codex.thread_list(cwd="/nowhere").data))
     print(len(codex.thread_list(cwd=ThreadListCwdFilter(["/nowhere", str(Path.cwd())])).data))
     print(len(codex.thread_list(use_state_db_only=True).data), codex.thread_list(archived=True).data)
     entry = codex.thread_list(limit=1, search_term="figs").data[0]

@@ -1,5 +1,7 @@
 """Reads a thread back, item by item."""
 
+from typing import Any
+
 from compat.connect import config
 from openai_codex import Codex, CodexError
 
@@ -12,7 +14,7 @@ with Codex(config()) as codex:
     for turn in thread.read(include_turns=True).thread.turns:
         print(turn.status, turn.error, turn.items_view)
         for item in turn.items:
-            root = item.root
+            root: Any = item.root
             if root.type == "userMessage":
                 print("  user:", [part.root.text for part in root.content if part.root.type == "text"])
             elif root.type == "agentMessage":
