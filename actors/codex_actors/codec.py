@@ -1,12 +1,12 @@
 """The wire format without any I/O: bytes in, frames out; frames in, bytes out.
 
-A frame is one JSON object (a dict) on a line of its own. Lines end with a newline byte and with nothing else: U+2028 and
-the like are text. What is not a JSON object is reported as noise, never raised, and the lines around it are unharmed.
+A frame is one JSON object (a dict) on a line of its own. Lines end with a newline byte and with nothing else: U+2028
+and the like are text. What is no JSON object is reported as noise, never raised, and the lines around it are unharmed.
 """
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 import orjson
 
@@ -53,10 +53,15 @@ class Decoder:
             except orjson.JSONDecodeError:
                 value = None
             if isinstance(value, dict):
-                frames.append(value)
+                frames.append(cast("Frame", value))
             else:
                 self.noise.append(line)
         return frames
+
+
+def as_object(value: Any) -> Frame:
+    """`value` if it is a JSON object, else an empty one: for looking into what the server sent."""
+    return cast("Frame", value) if isinstance(value, dict) else {}
 
 
 def encode(frame: Frame) -> bytes:

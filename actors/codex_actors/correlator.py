@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from codex_actors import worker
+from codex_actors.codec import as_object
 from codex_actors.dispatcher import LATER, Actor, handles, post
 from codex_actors.errors import JsonRpcError, RequestTimeoutError, TransportClosedError
 from codex_actors.messages import Call, Connect, Disconnect, Notify, Open, Responses, Send, Tick
@@ -184,12 +185,15 @@ class CorrelatorActor(Actor):
         if error is None:
             request.reply.resolve(frame.get("result"))
             return
-        if not isinstance(error, dict):
-            error = {"message": str(error)}
-        code, text = error.get("code"), error.get("message")
-        code = code if isinstance(code, int) else 0
-        text = text if isinstance(text, str) else str(text)
-        request.reply.fail(self._rpc_error(code, text, error.get("data")))
+        details = as_object(error)
+        code, text = details.get("code"), details.get("message")
+        request.reply.fail(
+            self._rpc_error(
+                code if isinstance(code, int) else 0,
+                text if isinstance(text, str) else f"not a JSON-RPC error: {error!r}",
+                details.get("data"),
+            )
+        )
 
     @handles(Connect)
     def _connect(self, message: Connect) -> None:

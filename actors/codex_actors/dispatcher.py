@@ -7,10 +7,10 @@ Rules:
   chain of tells is a loop and the stack stays flat.
 - A thread is not captured: when its budget of time is spent, the rest goes to the worker thread (`worker.py`).
 - A message leaves the inbox only after it was handled. So when an interrupt (KeyboardInterrupt on the main thread)
-  strikes, the message in hand is known and its reply is failed; the worker then looks at every inbox of the process, in
-  case the interrupt struck between appending a message and running its actor.
-- The run flag is an RLock that is only tried, never waited for: it knows its owner, so the way out of an interrupt gives
-  back what this thread holds and nothing else.
+  strikes, the message in hand is known and its reply is failed; then the worker looks at every inbox of the process,
+  in case the interrupt struck between appending a message and running its actor.
+- The run flag is an RLock that is only tried, never waited for: it knows its owner, so the way out of an interrupt
+  gives back what this thread holds and nothing else.
 """
 
 from __future__ import annotations
@@ -19,17 +19,20 @@ import threading
 from collections import deque
 from contextlib import suppress
 from time import monotonic
-from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
 import pykka
 from pykka import ActorDeadError, ActorRegistry
+from pykka.messages import _ActorStop
 
 from codex_actors import worker
 from codex_actors.errors import MessageInterruptedError
+from codex_actors.messages import ActorFailed, Supervise
 from codex_actors.reply import Reply
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from types import TracebackType
 
     from pykka import ActorRef
     from pykka._envelope import Envelope
@@ -69,15 +72,20 @@ def handles(message_type: type) -> Callable[[H], H]:
 class Actor(pykka.Actor):
     """A pykka actor run by the calling thread. Methods marked with `@handles(MessageType)` receive its messages."""
 
-    _handlers: ClassVar[dict[type, Handler]] = {}
+    _handlers: ClassVar[dict[type, Handler]] = {
+        Supervise: lambda actor, message: setattr(actor, "supervisor", message.by)
+    }
+
+    supervisor: ActorRef[Any] | None = None
+    """Whom the actor tells when it dies of a bug (message `Supervise`)."""
 
     reply_to: Reply[Any] | None = None
     """While a message is handled: where its answer goes, or None for a tell."""
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
-        own = {method.__handles__: method for method in vars(cls).values() if hasattr(method, "__handles__")}
-        cls._handlers = {**cls._handlers, **own}
+        methods = [method for kind in reversed(cls.__mro__) for method in vars(kind).values()]
+        cls._handlers = {method.__handles__: method for method in methods if hasattr(method, "__handles__")}
 
     def _create_actor_inbox(self) -> Inbox:  # type: ignore[override]  # pykka calls it on the instance
         return Inbox(self)
@@ -93,12 +101,12 @@ class Actor(pykka.Actor):
 
     def _receive(self, envelope: Envelope[Any]) -> None:
         reply: Reply[Any] | None = envelope.reply_to  # type: ignore[assignment]
-        message = envelope.message
+        message: Any = envelope.message
         if self.actor_stopped.is_set():
             self._refuse(message, reply)
             return
         self.reply_to = reply
-        handler = self._handlers.get(type(message))
+        handler = self._handlers.get(message.__class__)
         try:
             answer = handler(self, message) if handler is not None else self._handle_receive(message)
         except Exception as error:  # noqa: BLE001 - it is the asker's, or makes this actor fail
@@ -110,9 +118,13 @@ class Actor(pykka.Actor):
         if reply is not None and answer is not LATER:
             reply.resolve(answer)
 
+    @handles(Supervise)
+    def _supervise(self, message: Supervise) -> None:
+        self.supervisor = message.by
+
     def _fail(self, error: Exception) -> None:
         where = (type(error), error, error.__traceback__)
-        self._handle_failure(*where)
+        self._handle_failure(*where)  # logs it, and ends the actor
         worker.dismiss()
         try:
             self.on_failure(*where)
@@ -122,10 +134,21 @@ class Actor(pykka.Actor):
     def _refuse(self, message: Any, reply: Reply[Any] | None) -> None:
         if reply is None:
             return
-        if isinstance(message, pykka.messages._ActorStop):  # noqa: SLF001 - pykka answers a second stop alike
+        if isinstance(message, _ActorStop):  # pykka answers a second stop alike
             reply.resolve(None)
         else:
             reply.fail(self.dead_error())
+
+    def on_failure(
+        self,
+        exception_type: type[BaseException] | None,  # noqa: ARG002 - pykka's signature
+        exception_value: BaseException | None,
+        traceback: TracebackType | None,  # noqa: ARG002 - pykka's signature
+    ) -> None:
+        """The actor has died of a bug: those who wait get an error as on a stop, and the supervisor hears of it."""
+        self.on_stop()
+        if self.supervisor is not None:
+            post(self.supervisor, ActorFailed(type(self).__name__, exception_value))
 
     def asker(self) -> Reply[Any]:
         """Where the answer to the current message goes, for a handler that returns LATER; a tell gets a blind one."""
@@ -255,6 +278,11 @@ def _run_all() -> None:
     for ref in ActorRegistry.get_all():
         if isinstance(ref.actor_inbox, Inbox):
             ref.actor_inbox.run_on_worker()
+
+
+def ask(ref: ActorRef[Any], message: Any) -> Reply[Any]:
+    """Ask an actor without waiting for the answer; a stopped actor makes the reply fail."""
+    return cast("Reply[Any]", ref.ask(message, block=False))
 
 
 def post(ref: ActorRef[Any], message: Any) -> None:

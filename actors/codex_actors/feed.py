@@ -1,7 +1,7 @@
 """Feed and Cursor: the two ends of what an actor keeps for one reader.
 
-The actor is the only one that appends to a feed; readers only pop. So a reader asks the actor only when there is nothing
-to read, however many events come.
+The actor is the only one that appends to a feed; readers only pop. So a reader asks the actor only when there is
+nothing to read, however many events come.
 """
 
 from __future__ import annotations
@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from codex_actors.dispatcher import post
+from codex_actors.codec import as_object
+from codex_actors.dispatcher import ask, post
 from codex_actors.messages import Rest, Wait
 
 if TYPE_CHECKING:
@@ -126,7 +127,7 @@ class Cursor:
 
     def wait(self) -> Reply[bool]:
         """Resolved with True when there are events, with False when the turn is over and all is read."""
-        return self.mailbox.ask(Wait(self.reader_id), block=False)  # type: ignore[return-value]
+        return ask(self.mailbox, Wait(self.reader_id))
 
     def rest(self) -> None:
         """Say that nobody is reading for now."""
@@ -162,8 +163,8 @@ def merge_deltas(frames: list[Frame]) -> list[Frame]:
 
 def _delta_key(frame: Frame) -> tuple[Any, ...] | None:
     """What two deltas must share to be one: all but the text. None: no delta."""
-    params = frame.get("params")
-    if not isinstance(params, dict) or not isinstance(params.get("delta"), str):
+    params = as_object(frame.get("params"))
+    if not isinstance(params.get("delta"), str):
         return None
     key = (frame["method"], *((name, value) for name, value in params.items() if name != "delta"))
     try:

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections import deque
 from typing import TYPE_CHECKING, Any
 
-from codex_actors.dispatcher import LATER, Actor, handles, post
+from codex_actors.codec import as_object
+from codex_actors.dispatcher import LATER, Actor, ask, handles, post
 from codex_actors.messages import Begin, Begun, Call, Deliver, Disconnect, Wait
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ class LoginTicket:
 
     def wait(self) -> Reply[Frame]:
         """Resolved with the `account/login/completed` of this attempt."""
-        return self.actor.ask(Wait(), block=False)  # type: ignore[return-value]
+        return ask(self.actor, Wait())
 
     def __del__(self) -> None:
         self._dropbox.append(self.login_id)  # may run anywhere: appending is all that is allowed here
@@ -97,9 +98,7 @@ class LoginRouter(Actor):
     def _begin(self, message: Begin) -> object:
         self._empty_dropbox()
         me, reply = self.actor_ref, self.asker()
-        sent: Reply[Any] = self._correlator.ask(  # type: ignore[assignment]
-            Call(message.method, message.params, message.timeout), block=False
-        )
+        sent = ask(self._correlator, Call(message.method, message.params, message.timeout))
         sent.add_done_callback(lambda outcome: post(me, Begun(message, outcome, reply)))
         return LATER
 
@@ -123,8 +122,7 @@ class LoginRouter(Actor):
     @handles(Deliver)
     def _deliver(self, message: Deliver) -> None:
         for frame in message.frames:
-            params = frame.get("params")
-            login_id = params.get("loginId") if isinstance(params, dict) else None
+            login_id = as_object(frame.get("params")).get("loginId")
             if not isinstance(login_id, str):
                 continue
             if login_id in self._attempts:

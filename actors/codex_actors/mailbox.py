@@ -61,7 +61,8 @@ class TurnLog:
 
     def attach(self, reader_id: int, feed: Feed) -> None:
         """Add a reader; it starts with what is kept for the reader that is furthest behind, or with the end."""
-        behind = max((other.unread() for other in self.feeds.values()), key=len, default=[])
+        unread = [other.unread() for other in self.feeds.values()]
+        behind = max(unread, key=len) if unread else []
         end = [frame for frame in self.kept if frame["method"] == COMPLETED]
         feed.extend(behind or end)
         self.feeds[reader_id] = feed

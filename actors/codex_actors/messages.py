@@ -17,6 +17,16 @@ if TYPE_CHECKING:
     from codex_actors.process import ChildProcess
     from codex_actors.reply import Reply
 
+# -- Every actor ------------------------------------------------------------------------------------------------
+
+
+@attrs.frozen
+class Supervise:
+    """If you die of a bug, tell `by`."""
+
+    by: ActorRef[Any]
+
+
 # -- Session ----------------------------------------------------------------------------------------------------
 
 

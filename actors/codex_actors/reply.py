@@ -181,7 +181,7 @@ class Reply(Future[T]):
         if self._sources:
             try:
                 for source in self._sources:
-                    yield from source._settled()
+                    yield from source._settled()  # noqa: SLF001 - a reply like this one
             except BaseException:
                 self.cancel()
                 raise
@@ -196,7 +196,7 @@ class Reply(Future[T]):
     def _settled(self) -> Generator[Any, None, None]:
         if self._sources:
             for source in self._sources:
-                yield from source._settled()
+                yield from source._settled()  # noqa: SLF001 - a reply like this one
         elif not self._outcomes:
             import asyncio
 
@@ -224,8 +224,8 @@ class Reply(Future[T]):
     @classmethod
     def _derived(cls, compute: Callable[[float | None], U], sources: tuple[Reply[Any], ...]) -> Reply[U]:
         reply = cast("Reply[U]", cls())
-        reply._get_hook = compute
-        reply._sources = sources
+        reply._get_hook = compute  # noqa: SLF001 - its constructor takes no arguments, as pykka wants it
+        reply._sources = sources  # noqa: SLF001 - the same
         return reply
 
     def map(self, func: Callable[[T], U]) -> Reply[U]:

@@ -15,7 +15,7 @@ import attrs
 from codex_actors import worker
 from codex_actors.client_feed import ClientEvents, ClientFeed
 from codex_actors.correlator import CorrelatorActor
-from codex_actors.dispatcher import LATER, Actor, handles, post
+from codex_actors.dispatcher import LATER, Actor, ask, handles, post
 from codex_actors.errors import CodexError, JsonRpcError, StartupError, TransportClosedError
 from codex_actors.logins import LoginRouter
 from codex_actors.messages import (
@@ -30,6 +30,7 @@ from codex_actors.messages import (
     Shutdown,
     Start,
     StartupExpired,
+    Supervise,
 )
 from codex_actors.pipe import PipeActor, Sinks
 from codex_actors.server_requests import ServerRequestActor
@@ -105,6 +106,10 @@ class Session(Actor):
         self._closers: list[Reply[Any]] = []
         self._lost: Callable[[], TransportClosedError] = client_closed
 
+    def on_start(self) -> None:
+        """Be told when an actor of the tree dies."""
+        self._tell_children(Supervise(self.actor_ref))
+
     # -- starting ---------------------------------------------------------------------------------------------------
 
     @handles(Start)
@@ -124,10 +129,11 @@ class Session(Actor):
         settings, me, attempt = self._settings, self.actor_ref, self._attempt
         self._why = ""
         self._pipe = PipeActor.start(settings.launch, self._sinks, me)
+        self._pipe.tell(Supervise(me))
         self._sinks.correlator.tell(Connect(self._pipe))
         self._sinks.requests.tell(Connect(self._pipe))
         call = Call("initialize", settings.initialize, handshake=True)
-        answer: Reply[Any] = self._sinks.correlator.ask(call, block=False)  # type: ignore[assignment]
+        answer = ask(self._sinks.correlator, call)
         answer.add_done_callback(lambda outcome: post(me, HandshakeDone(attempt, outcome)))
         if settings.startup_timeout is not None:
             self._expiry = worker.after(settings.startup_timeout, lambda: post(me, StartupExpired(attempt)))

@@ -14,7 +14,8 @@ import itertools
 from collections import deque
 from typing import TYPE_CHECKING, Any
 
-from codex_actors.dispatcher import LATER, Actor, handles, post
+from codex_actors.codec import as_object
+from codex_actors.dispatcher import LATER, Actor, ask, handles, post
 from codex_actors.feed import Cursor, Dropped, Feed
 from codex_actors.mailbox import COMPLETED, TurnMailbox
 from codex_actors.messages import (
@@ -27,13 +28,14 @@ from codex_actors.messages import (
     Disconnect,
     Notifications,
     OpenCursor,
+    Supervise,
 )
 
 if TYPE_CHECKING:
     from pykka import ActorRef
 
     from codex_actors.codec import Frame
-    from codex_actors.reply import Reply
+
 
 LOGIN_COMPLETED = "account/login/completed"
 
@@ -69,12 +71,11 @@ class RoutingTable:
 
     def _turn_of(self, frame: Frame) -> str | None:
         """The turn of an event that carries the whole turn; notes which turn of the thread is running."""
-        params = frame.get("params")
-        turn = params.get("turn") if isinstance(params, dict) else None
-        if not isinstance(turn, dict) or not isinstance(turn.get("id"), str):
+        params = as_object(frame.get("params"))
+        turn_id = as_object(params.get("turn")).get("id")
+        if not isinstance(turn_id, str):
             return None
-        turn_id: str = turn["id"]
-        thread_id = params.get("threadId")  # type: ignore[union-attr]  # it is a dict, else there were no turn
+        thread_id = params.get("threadId")
         if isinstance(thread_id, str):
             if frame["method"] == "turn/started":
                 self.active[thread_id] = turn_id
@@ -82,9 +83,7 @@ class RoutingTable:
                 self.active.pop(thread_id, None)
         return turn_id
 
-    def _bucket(
-        self, turn_id: Any, frame: Frame, by_turn: dict[str, list[Frame]], others: list[Frame]
-    ) -> list[Frame]:
+    def _bucket(self, turn_id: Any, frame: Frame, by_turn: dict[str, list[Frame]], others: list[Frame]) -> list[Frame]:
         if not isinstance(turn_id, str):
             return others
         if turn_id in self.mailboxes:
@@ -161,9 +160,7 @@ class TurnRouter(Actor):
         self._empty_dropbox()
         me, reply = self.actor_ref, self.asker()
         self._table.expect(message.params["threadId"])
-        sent: Reply[Any] = self._correlator.ask(  # type: ignore[assignment]
-            Call(message.method, message.params, message.timeout), block=False
-        )
+        sent = ask(self._correlator, Call(message.method, message.params, message.timeout))
         sent.add_done_callback(lambda outcome: post(me, Begun(message, outcome, reply)))
         return LATER
 
@@ -190,6 +187,7 @@ class TurnRouter(Actor):
         mailbox = self._table.mailboxes.get(turn_id)
         if mailbox is None:
             mailbox = TurnMailbox.start()
+            mailbox.tell(Supervise(self.supervisor or self.actor_ref))
             self._table.mailboxes[turn_id] = mailbox
         reader_id, feed = next(self._reader_ids), Feed()
         self._readers.setdefault(turn_id, set()).add(reader_id)

@@ -118,7 +118,7 @@ def after(delay: float, job: Job) -> Timer:
 
 def _forget_in_child() -> None:
     """A fork copies no threads: the child starts its own worker when it starts an actor."""
-    global _actors, _lock, _worker  # noqa: PLW0603 - one worker a process
+    global _actors, _lock, _worker
     _lock, _actors, _worker = threading.Lock(), 0, None
 
 

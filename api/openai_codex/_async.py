@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from openai_codex._client_notifications import ClientNotifications
 from openai_codex._core import CodexCore, LoginCore, ThreadCore, TurnCore
 from openai_codex._facade import awaiting, scheduling
-from openai_codex._client_notifications import ClientNotifications
 from openai_codex._handles import ChatgptLogin, DeviceCodeLogin, Handle, ThreadIdentity, TurnIdentity
 from openai_codex.notification import Notification
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
     from types import TracebackType
+
+    from typing_extensions import Self
 
     from openai_codex.config import AppServerConfig
     from openai_codex.protocol import InitializeResponse
@@ -62,7 +64,7 @@ class AsyncTurnHandle(TurnIdentity):
         finally:
             cursor.rest()
 
-    async def __aenter__(self) -> AsyncTurnHandle:
+    async def __aenter__(self) -> Self:
         """Enter: on leaving, the turn is interrupted if it is not over."""
         return self
 
@@ -179,7 +181,7 @@ class AsyncCodex(Handle):
         """
         return ClientNotifications(self._core.connection)
 
-    async def __aenter__(self) -> AsyncCodex:
+    async def __aenter__(self) -> Self:
         await self._core.start()
         return self
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from codex_actors.codec import as_object
 from openai_codex._convert import decode
 from openai_codex.errors import TurnFailedError
 from openai_codex.results import TurnResult
@@ -45,22 +46,26 @@ def collect(frames: list[Frame], turn_id: str) -> TurnResult:
 
 def _end(frames: list[Frame]) -> dict[str, Any]:
     """The last state of the turn that the frames carry."""
-    turns = [frame["params"].get("turn") for frame in frames if frame["method"] in ("turn/started", "turn/completed")]
-    return next((turn for turn in reversed(turns) if isinstance(turn, dict)), {})
+    turns = [_part(frame, "turn") for frame in frames if frame["method"] in ("turn/started", "turn/completed")]
+    return ([{}] + [turn for turn in turns if turn])[-1]
 
 
 def _items(frames: list[Frame]) -> list[ThreadItem]:
     from openai_codex.protocol import ThreadItem
 
-    raw = [frame["params"].get("item") for frame in frames if frame["method"] == "item/completed"]
-    return [decode(ThreadItem, item) for item in raw if isinstance(item, dict)]
+    raw = [_part(frame, "item") for frame in frames if frame["method"] == "item/completed"]
+    return [decode(ThreadItem, item) for item in raw if item]
 
 
 def _usage(frames: list[Frame]) -> ThreadTokenUsage | None:
     from openai_codex.protocol import ThreadTokenUsage
 
-    raw = [frame["params"].get("tokenUsage") for frame in frames if frame["method"] == "thread/tokenUsage/updated"]
-    return decode(ThreadTokenUsage, raw[-1]) if raw and isinstance(raw[-1], dict) else None
+    raw = [_part(frame, "tokenUsage") for frame in frames if frame["method"] == "thread/tokenUsage/updated"]
+    return decode(ThreadTokenUsage, raw[-1]) if raw and raw[-1] else None
+
+
+def _part(frame: Frame, name: str) -> dict[str, Any]:
+    return as_object(as_object(frame.get("params")).get(name))
 
 
 def final_response(items: list[ThreadItem]) -> str | None:

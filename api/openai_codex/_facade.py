@@ -6,7 +6,7 @@
         models = awaiting(CodexCore.models)
 
 Signature and documentation are those of the core's method. `into` makes a public object of what the core returns.
-A wait that is broken off (KeyboardInterrupt, a cancelled task) cancels the reply; what that means is the core's business.
+A wait that is broken off (KeyboardInterrupt, a cancelled task) cancels the reply; what that means is up to the core.
 """
 
 from __future__ import annotations
@@ -67,7 +67,7 @@ def awaiting(op: Callable[Concatenate[C, P], Reply[T]]) -> Awaiting[P, T]: ...
 @overload
 def awaiting(op: Callable[Concatenate[C, P], Reply[T]], into: Callable[[T], U]) -> Awaiting[P, U]: ...
 def awaiting(op: Callable[..., Reply[Any]], into: Callable[[Any], Any] | None = None) -> Any:
-    """A coroutine method that calls `op` on the object's core, which is started first if need be, and awaits the reply."""
+    """A coroutine method that calls `op` on the object's core, started first if need be, and awaits the reply."""
 
     async def method(self: Any, *args: Any, **kwargs: Any) -> Any:
         core = self._core
@@ -85,7 +85,8 @@ def submitting(op: Callable[Concatenate[C, P], Reply[T]]) -> Blocking[P, ThreadF
     def method(self: Any, *args: Any, **kwargs: Any) -> Any:
         return op(self._core, *args, **kwargs).to_future()
 
-    return _dressed(method, op, None, "Future[{}]", "submit")
+    submit: Blocking[P, ThreadFuture[T]] = _dressed(method, op, None, "Future[{}]", "submit")
+    return submit
 
 
 def scheduling(op: Callable[Concatenate[C, P], Reply[T]]) -> Blocking[P, Task[T]]:
@@ -101,7 +102,8 @@ def scheduling(op: Callable[Concatenate[C, P], Reply[T]]) -> Blocking[P, Task[T]
 
         return asyncio.get_running_loop().create_task(result())
 
-    return _dressed(method, op, None, "Task[{}]", "submit")
+    submit: Blocking[P, Task[T]] = _dressed(method, op, None, "Task[{}]", "submit")
+    return submit
 
 
 def _dressed(method: Any, op: Callable[..., Any], into: Any, returned: str = "{}", name: str | None = None) -> Any:

@@ -26,8 +26,8 @@ class Handle:
     def __eq__(self, other: object) -> bool:
         if type(other) is not type(self):
             return NotImplemented
-        same_client = self._core.connection is other._core.connection  # type: ignore[attr-defined]
-        return same_client and self._identity() == other._identity()  # type: ignore[attr-defined]
+        same_client = self._core.connection is other._core.connection
+        return same_client and self._identity() == other._identity()
 
     def __hash__(self) -> int:
         return hash((type(self), id(self._core.connection), *self._identity().values()))
@@ -114,4 +114,3 @@ class DeviceCodeLogin(Login):
 
     def _identity(self) -> dict[str, Any]:
         return {"login_id": self.login_id, "verification_url": self.verification_url, "user_code": self.user_code}
-

@@ -62,7 +62,7 @@ def _find(config: AppServerConfig, environment: dict[str, str]) -> tuple[str, Pa
         )
     tried = ["the package codex_cli_bin (not installed: pip install 'codex-actors[runtime]')"]
     try:
-        from codex_cli_bin import bundled_codex_path, bundled_path_dir
+        from codex_cli_bin import bundled_codex_path, bundled_path_dir  # type: ignore[import-untyped]
     except ImportError:
         pass
     else:

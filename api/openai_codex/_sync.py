@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from openai_codex._client_notifications import ClientNotifications
 from openai_codex._core import CodexCore, LoginCore, ThreadCore, TurnCore
 from openai_codex._facade import blocking, submitting
-from openai_codex._client_notifications import ClientNotifications
 from openai_codex._handles import ChatgptLogin, DeviceCodeLogin, Handle, ThreadIdentity, TurnIdentity
 from openai_codex.notification import Notification
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from types import TracebackType
+
+    from typing_extensions import Self
 
     from openai_codex.config import AppServerConfig
     from openai_codex.protocol import InitializeResponse
@@ -51,7 +53,7 @@ class TurnHandle(TurnIdentity):
         finally:
             cursor.rest()
 
-    def __enter__(self) -> TurnHandle:
+    def __enter__(self) -> Self:
         """Enter: on leaving, the turn is interrupted if it is not over."""
         return self
 
@@ -169,7 +171,7 @@ class Codex(Handle):
         """
         return ClientNotifications(self._core.connection)
 
-    def __enter__(self) -> Codex:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(

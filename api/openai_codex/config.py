@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from os import PathLike
+from types import NoneType
 
 import attrs
 
@@ -51,22 +52,25 @@ class AppServerConfig:
             ValueError: A number is out of its range.
         """
         for name in ("codex_bin", "cwd"):
-            value = getattr(self, name)
-            if value is not None and not isinstance(value, (str, PathLike)):
-                raise TypeError(f"AppServerConfig.{name} must be a path or None, not {type(value).__name__}")
+            self._check(name, (str, PathLike, NoneType), "a path or None")
         for name in ("launch_args_override", "config_overrides", "opt_out_notifications"):
-            value = getattr(self, name)
-            if isinstance(value, str) or not all(isinstance(part, (str, PathLike)) for part in value or ()):
-                raise TypeError(f"AppServerConfig.{name} must be a sequence of str, not {value!r}")
-        if self.launch_args_override is not None and not self.launch_args_override:
-            raise ValueError("AppServerConfig.launch_args_override must name a program, or be None")
+            self._check(name, (list, tuple, NoneType), "a list or tuple of str")
+            for part in getattr(self, name) or ():
+                if not isinstance(part, (str, PathLike)):
+                    raise TypeError(f"AppServerConfig.{name} must hold str, not {type(part).__name__}")
+        self._check("env", (Mapping, NoneType), "a mapping of str to str, or None")
         for name in ("request_timeout", "startup_timeout"):
-            value = getattr(self, name)
-            if value is not None and not isinstance(value, (int, float)):
-                raise TypeError(f"AppServerConfig.{name} must be seconds or None, not {type(value).__name__}")
-            if value is not None and not value > 0:
-                raise ValueError(f"AppServerConfig.{name} must be more than 0 seconds, not {value}")
-        if isinstance(self.max_in_flight, bool) or not isinstance(self.max_in_flight, int):
-            raise TypeError(f"AppServerConfig.max_in_flight must be an int, not {type(self.max_in_flight).__name__}")
+            self._check(name, (int, float, NoneType), "seconds or None")
+            seconds = getattr(self, name)
+            if seconds is not None and not seconds > 0:
+                raise ValueError(f"AppServerConfig.{name} must be more than 0 seconds, not {seconds}")
+        self._check("max_in_flight", (int,), "an int")
         if self.max_in_flight < 1:
             raise ValueError(f"AppServerConfig.max_in_flight must be at least 1, not {self.max_in_flight}")
+        if self.launch_args_override is not None and not self.launch_args_override:
+            raise ValueError("AppServerConfig.launch_args_override must name a program, or be None")
+
+    def _check(self, name: str, types: tuple[type, ...], wanted: str) -> None:
+        value = getattr(self, name)
+        if not isinstance(value, types):
+            raise TypeError(f"AppServerConfig.{name} must be {wanted}, not {type(value).__name__}")

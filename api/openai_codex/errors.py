@@ -170,11 +170,12 @@ def _says_overloaded(data: Any) -> bool:
     """Whether "server overloaded" stands anywhere in JSON, whatever its case and punctuation."""
     if isinstance(data, str):
         return "serveroverloaded" in data.replace("_", "").replace("-", "").replace(" ", "").lower()
+    parts: list[Any] = []
     if isinstance(data, dict):
-        return any(_says_overloaded(part) for part in (*data.keys(), *data.values()))
-    if isinstance(data, (list, tuple)):
-        return any(_says_overloaded(part) for part in data)
-    return False
+        parts = [*data.keys(), *data.values()]
+    elif isinstance(data, (list, tuple)):
+        parts = [*data]
+    return any(_says_overloaded(part) for part in parts)
 
 
 AppServerError = CodexError

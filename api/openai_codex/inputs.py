@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Union
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
@@ -57,9 +57,9 @@ class ExternalMessage:
     namespace: str | None = None
 
 
-InputItem = Union[TextInput, ImageInput, LocalImageInput, SkillInput, MentionInput]
-Input = Union[list[InputItem], InputItem]
-RunInput = Union[Input, str, ExternalMessage]
+InputItem = TextInput | ImageInput | LocalImageInput | SkillInput | MentionInput
+Input = list[InputItem] | InputItem
+RunInput = Input | str | ExternalMessage
 
 
 def wire_input(given: Input | str) -> list[UserInput]:

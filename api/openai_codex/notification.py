@@ -8,7 +8,7 @@ import attrs
 
 if TYPE_CHECKING:
     from codex_actors.codec import Frame
-    from openai_codex.protocol import ProtocolModel
+    from openai_codex._models import ProtocolModel
 
 _UNSET: Any = object()
 
@@ -37,8 +37,8 @@ class Notification:
     def from_frame(cls, frame: Frame) -> Notification:
         """The notification that a frame of the wire carries."""
         event = _new(cls)
-        event._frame = frame
-        event._payload = _UNSET
+        event._frame = frame  # noqa: SLF001 - our own
+        event._payload = _UNSET  # noqa: SLF001 - our own
         return event
 
     @property
@@ -50,7 +50,7 @@ class Notification:
     @property
     def payload(self) -> ProtocolModel | UnknownNotification:
         """The model of this event's params; UnknownNotification for methods that this version does not know."""
-        payload = self._payload
+        payload: ProtocolModel | UnknownNotification = self._payload
         if payload is _UNSET:
             payload = self._payload = _decode(self._frame)
         return payload

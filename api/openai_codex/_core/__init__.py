@@ -1,4 +1,4 @@
-"""The public methods, once: signatures, documentation, and how each becomes messages. `_sync` and `_async` derive from it.
+"""The public methods, once: signatures, documentation, and how each becomes messages; `_sync` and `_async` derive.
 
 A method of the core returns a Reply. Nothing here blocks, and nothing here knows whether a thread or a task will wait.
 """

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 from codex_actors.errors import CodexError
-from openai_codex._core.connection import Connection
+from openai_codex._core.connection import Connection, enum_value
 from openai_codex._core.login import LoginCore
 from openai_codex._core.thread import ThreadCore
 from openai_codex.config import AppServerConfig
@@ -53,7 +53,7 @@ class CodexCore:
             RuntimeError: There has been no handshake yet.
         """
         if self.connection.metadata is None:
-            raise RuntimeError("AsyncCodex is not started yet: use `async with AsyncCodex()`, or await any of its methods")
+            raise RuntimeError("AsyncCodex is not started yet: use `async with AsyncCodex()` or await a method first")
         return self.connection.metadata
 
     def start(self) -> Reply[InitializeResponse]:
@@ -61,7 +61,7 @@ class CodexCore:
         return self.connection.start()
 
     def close(self) -> Reply[None]:
-        """End the process and everything that it started. Calls that wait get TransportClosedError. Takes under 5 s."""
+        """End the process and all that it started. Calls that wait get TransportClosedError. Takes under 5 s."""
         return self.connection.close()
 
     # -- account ----------------------------------------------------------------------------------------------------
@@ -172,12 +172,12 @@ class CodexCore:
             ephemeral=ephemeral,
             model=model,
             model_provider=model_provider,
-            personality=personality,
+            personality=enum_value(personality),
             sandbox=sandbox_mode(sandbox),
             service_name=service_name,
             service_tier=service_tier,
-            session_start_source=session_start_source,
-            thread_source=thread_source,
+            session_start_source=enum_value(session_start_source),
+            thread_source=enum_value(thread_source),
             **approval_fields(approval_mode, optional=False),
         )
         return self._thread("thread/start", params)
@@ -225,8 +225,8 @@ class CodexCore:
             model_providers=model_providers,
             search_term=search_term,
             section_id=section_id,
-            sort_direction=sort_direction,
-            sort_key=sort_key,
+            sort_direction=enum_value(sort_direction),
+            sort_key=enum_value(sort_key),
             source_kinds=source_kinds,
             use_state_db_only=use_state_db_only,
         )
@@ -283,7 +283,7 @@ class CodexCore:
             exclude_turns=_negated(include_turns),
             model=model,
             model_provider=model_provider,
-            personality=personality,
+            personality=enum_value(personality),
             sandbox=sandbox_mode(sandbox),
             service_tier=service_tier,
             **approval_fields(approval_mode),
@@ -346,7 +346,7 @@ class CodexCore:
             model_provider=model_provider,
             sandbox=sandbox_mode(sandbox),
             service_tier=service_tier,
-            thread_source=thread_source,
+            thread_source=enum_value(thread_source),
             **approval_fields(approval_mode),
         )
         return self._thread("thread/fork", params)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from codex_actors import worker
-from codex_actors.dispatcher import post
+from codex_actors.dispatcher import ask, post
 from codex_actors.messages import Begin, Call, Close, Start
 from codex_actors.reply import Reply
 from codex_actors.session import Settings, Tree, client_closed, plant
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from openai_codex.config import AppServerConfig
     from openai_codex.protocol import InitializeResponse
 
+E = TypeVar("E")
 T = TypeVar("T")
 
 
@@ -65,7 +66,7 @@ class Connection:
     def ask(self, actor: ActorRef[Any], message: Any) -> Reply[Any]:
         """Ask an actor of the tree; after the close the answer is a TransportClosedError."""
         if actor.is_alive():
-            return actor.ask(message, block=False)  # type: ignore[return-value]
+            return ask(actor, message)
         closed: Reply[Any] = Reply()
         closed.fail(client_closed())
         return closed
@@ -75,7 +76,7 @@ class Connection:
         return self.ask(self.tree.correlator, Call(method, wire(params), timeout))
 
     def request(self, method: str, params: Any, result_type: Callable[[], type[T]]) -> Reply[T]:
-        """Send a request with the usual timeout; resolved with the decoded result. The type is looked up when needed."""
+        """Send a request with the usual timeout; resolved with the result as the type that is looked up when needed."""
 
         def decoded(raw: Any) -> T:
             from openai_codex._convert import decode
@@ -103,6 +104,11 @@ def wire(params: Any) -> Any:
     from openai_codex._convert import encode
 
     return encode(params)
+
+
+def enum_value(value: E | str | None) -> E | None:
+    """An enum's member, or its plain string: on the wire they are the same, and the encoder looks at the value."""
+    return cast("E | None", value)
 
 
 def _handshake(config: AppServerConfig) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from openai_codex._core.connection import enum_value
 from openai_codex._core.turn import TurnCore, run_turn
 from openai_codex.inputs import ExternalMessage, wire_input
 from openai_codex.options import approval_fields, sandbox_policy
@@ -52,9 +53,9 @@ class ThreadCore:
     ) -> Reply[TurnCore]:
         """Begin a turn (`turn/start`) and return a handle on it at once.
 
-        While a turn of the thread is running, the input joins that turn and the handle is one more on it. Servers before
-        0.163.0 do the same but name the turn by an id that no event carries; the handle then has the running turn's id,
-        so its stream ends with that turn.
+        While a turn of the thread is running, the input joins that turn and the handle is one more on it. Old servers
+        (0.134.0) do the same but name the turn by an id that no event carries; the handle then has the running turn's
+        id, so its stream ends with that turn.
 
         Args:
             input: A text, an input item, a list of input items, or an ExternalMessage.
@@ -86,14 +87,14 @@ class ThreadCore:
             input=[] if isinstance(input, ExternalMessage) else wire_input(input),
             tool_output=_tool_output(input) if external else None,
             cwd=cwd,
-            effort=effort,
+            effort=enum_value(effort),
             model=model,
             output_schema=output_schema,
-            personality=personality,
+            personality=enum_value(personality),
             sandbox_policy=sandbox_policy(sandbox),
             service_tier=service_tier,
             service_tier_for_turn=turn_service_tier,
-            summary=summary,
+            summary=enum_value(summary),
             turn_trigger=source,
             **approval_fields(approval_mode),
         )

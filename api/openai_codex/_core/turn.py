@@ -1,4 +1,4 @@
-"""TurnCore: one turn of a thread. And the waiting for a turn's end, which a time limit or a cancelled wait cuts short."""
+"""TurnCore: one turn of a thread; and the waiting for its end, which a time limit or a cancelled wait cuts short."""
 
 from __future__ import annotations
 
