@@ -72,9 +72,7 @@ def handles(message_type: type) -> Callable[[H], H]:
 class Actor(pykka.Actor):
     """A pykka actor run by the calling thread. Methods marked with `@handles(MessageType)` receive its messages."""
 
-    _handlers: ClassVar[dict[type, Handler]] = {
-        Supervise: lambda actor, message: setattr(actor, "supervisor", message.by)
-    }
+    _handlers: ClassVar[dict[type, Handler]] = {}
 
     supervisor: ActorRef[Any] | None = None
     """Whom the actor tells when it dies of a bug (message `Supervise`)."""

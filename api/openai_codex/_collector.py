@@ -47,7 +47,8 @@ def collect(frames: list[Frame], turn_id: str) -> TurnResult:
 def _end(frames: list[Frame]) -> dict[str, Any]:
     """The last state of the turn that the frames carry."""
     turns = [_part(frame, "turn") for frame in frames if frame["method"] in ("turn/started", "turn/completed")]
-    return ([{}] + [turn for turn in turns if turn])[-1]
+    known = [turn for turn in turns if turn]
+    return known[-1] if known else {}
 
 
 def _items(frames: list[Frame]) -> list[ThreadItem]:
