@@ -12,7 +12,7 @@ from typing import Any
 from attrs import frozen
 
 from openai_codex import protocol
-from openai_codex._models import NULL, WireEnum, fields, is_dict
+from openai_codex._models import NULL, WireEnum, fields, is_dict, is_list, snake
 from openai_codex.protocol._index import ALIASES
 
 SCALARS: dict[str, tuple[type, ...]] = {"str": (str,), "int": (int,), "float": (float, int), "bool": (bool,)}
@@ -128,6 +128,43 @@ def fit(spec: Spec, raw: Any) -> int:
             return max(fit(option, raw) for option in options)
         case _:
             return int(accepts(spec, raw))
+
+
+def with_wire_names(cls: Any, value: Any) -> Any:
+    """JSON for the class whose keys may be Python names, as `model_dump` gives them by default; with the wire's instead."""
+    if not is_dict(value) or issubclass(cls, WireEnum):
+        return value
+    if "__variants__" in cls.__dict__:
+        return with_wire_names(_variant(cls, value), value)
+    wires = {info.name: info.wire for info in fields(cls)}
+    specs = {info.wire: spec_of(info.annotation) for info in fields(cls)}
+    renamed = {wires.get(key, key): entry for key, entry in value.items()}
+    return {key: _renamed(specs.get(key, Anything()), entry) for key, entry in renamed.items()}
+
+
+def _variant(cls: Any, value: dict[str, Any]) -> Any:
+    """The class of a variant, for an object with Python names or wire names."""
+    if cls.__tag__ is None:
+        known = {key for key in cls.__variants__ if not value.keys().isdisjoint({key, snake(key)})}
+        name = next(iter(known), None)
+    else:
+        name = value.get(cls.__tag__, value.get(snake(cls.__tag__)))
+    return getattr(protocol, cls.__variants__.get(name, cls.__unknown__) if isinstance(name, str) else cls.__unknown__)
+
+
+def _renamed(spec: Spec, value: Any) -> Any:
+    match spec:
+        case Items(inner=inner) if is_list(value):
+            return [_renamed(inner, entry) for entry in value]
+        case Table(inner=inner) if is_dict(value):
+            return {key: _renamed(inner, entry) for key, entry in value.items()}
+        case Named():
+            return with_wire_names(spec.target, value)
+        case Choice(options=options):
+            # Of several records that could be meant, the one that fits best after renaming is.
+            return max((_renamed(option, value) for option in options), key=lambda renamed: fit(spec, renamed))
+        case _:
+            return value
 
 
 def _fit_class(cls: Any, raw: Any) -> int:

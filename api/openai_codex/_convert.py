@@ -11,14 +11,8 @@ the classes that it mentions when there is a value for them; so nothing is impor
 from __future__ import annotations
 
 import math
+from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar, cast
-
-from cattrs import Converter
-from cattrs.gen import (
-    make_dict_structure_fn_from_attrs,  # pyright: ignore[reportUnknownVariableType] - it leaves attrs' own types open
-    make_dict_unstructure_fn_from_attrs,  # pyright: ignore[reportUnknownVariableType] - the same
-    override,
-)
 
 from openai_codex import protocol
 from openai_codex._annotations import (
@@ -38,12 +32,13 @@ from openai_codex._models import NULL, Null, ProtocolModel, Record, WireEnum, fi
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from cattrs import Converter
+
 T = TypeVar("T")
 
 _MAX_INT = 2**64 - 1
 _MIN_INT = -(2**63)
 
-_converter = Converter(detailed_validation=False)
 _decoders: dict[Any, Callable[[Any], Any]] = {}
 _encoders: dict[type, Callable[[Any], Any]] = {}
 
@@ -76,7 +71,7 @@ def encode(value: Any) -> Any:
 
 def _make_decoder(cls: Any) -> Callable[[Any], Any]:
     if not _is_model(cls):
-        return lambda raw: _converter.structure(raw, cls)  # a class of the caller's own
+        return lambda raw: _converter().structure(raw, cls)  # a class of the caller's own
     if issubclass(cls, WireEnum):
         return _enum_decoder(cls)
     if "__variants__" not in cls.__dict__:
@@ -88,12 +83,15 @@ def _is_model(cls: Any) -> bool:
     return isinstance(cls, type) and issubclass(cls, ProtocolModel)
 
 
-def _decode_as(raw: Any, cls: Any) -> Any:
-    return decoder(cls)(raw)
+@cache
+def _converter() -> Converter:
+    """cattrs' converter. Importing cattrs takes some 30 ms, which a program should not pay before the first message."""
+    from cattrs import Converter
 
-
-_converter.register_structure_hook_func(_is_model, _decode_as)
-_converter.register_unstructure_hook_func(_is_model, encode)
+    converter = Converter(detailed_validation=False)
+    converter.register_structure_hook_func(_is_model, lambda raw, cls: decoder(cls)(raw))
+    converter.register_unstructure_hook_func(_is_model, encode)
+    return converter
 
 
 def _enum_decoder(cls: type[WireEnum]) -> Callable[[Any], Any]:
@@ -151,11 +149,13 @@ def _variant_decoders(cls: Any) -> Callable[[str | None], Callable[[Any], Any]]:
 
 
 def _record_decoder(cls: Any) -> Callable[[Any], Any]:
-    overrides = {info.name: override(rename=info.wire, struct_hook=_hook(info.annotation)) for info in fields(cls)}
-    build: Callable[[Any], Any] = make_dict_structure_fn_from_attrs(
+    from cattrs import gen
+
+    overrides = {info.name: gen.override(rename=info.wire, struct_hook=_hook(info.annotation)) for info in fields(cls)}
+    build: Callable[[Any], Any] = gen.make_dict_structure_fn_from_attrs(
         list(cls.__attrs_attrs__),
         cls,
-        _converter,
+        _converter(),
         _cattrs_use_linecache=False,
         _cattrs_detailed_validation=False,
         **cast("Any", overrides),
@@ -245,16 +245,18 @@ def _late(name: str) -> Callable[[Any], Any]:
 
 
 def _record_encoder(cls: Any) -> Callable[[Any], Any]:
+    from cattrs import gen
+
     overrides = {
-        info.name: override(
+        info.name: gen.override(
             rename=info.wire,
             unstruct_hook=_checking(spec_of(info.annotation), f"{cls.__name__}.{info.name}"),
             omit_if_default=getattr(cls.__attrs_attrs__, info.name).default is None,
         )
         for info in fields(cls)
     }
-    build: Callable[[Any], Any] = make_dict_unstructure_fn_from_attrs(
-        list(cls.__attrs_attrs__), cls, _converter, _cattrs_use_linecache=False, **cast("Any", overrides)
+    build: Callable[[Any], Any] = gen.make_dict_unstructure_fn_from_attrs(
+        list(cls.__attrs_attrs__), cls, _converter(), _cattrs_use_linecache=False, **cast("Any", overrides)
     )
     if not hasattr(cls, "__keeps_raw__"):
         return build

@@ -28,6 +28,7 @@ else:
 
 
 _BORDER = re.compile(r"_([a-z0-9])")
+_WORD = re.compile(r"[A-Z]")
 
 
 class Null(Enum):
@@ -72,14 +73,15 @@ class ProtocolModel:
 
     @classmethod
     def model_validate(cls, obj: Any) -> Self:
-        """Builds the model from what `json.loads` gives; as tolerant as the decoding of a message.
+        """Builds the model from what `json.loads` or `model_dump` gives; as tolerant as the decoding of a message.
 
         Raises:
             ValueError: `obj` is not of the kind at all, for example a number for a record.
         """
+        from openai_codex._annotations import with_wire_names
         from openai_codex._convert import decode
 
-        model = decode(cls, obj)
+        model = obj if isinstance(obj, cls) else decode(cls, with_wire_names(cls, obj))
         if not isinstance(model, cls):
             raise ValueError(f"{cls.__name__} cannot be made from {type(obj).__name__}")  # noqa: TRY004 - as pydantic does
         return model
@@ -235,6 +237,11 @@ def is_list(value: Any) -> TypeGuard[list[Any]]:
 def is_dict(value: Any) -> TypeGuard[dict[str, Any]]:
     """Whether the value is a JSON object."""
     return isinstance(value, dict)
+
+
+def snake(name: str) -> str:
+    """The Python name of a wire name in camel case."""
+    return _WORD.sub(lambda word: f"_{word[0].lower()}", name)
 
 
 def _camel(name: str) -> str:
