@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from typing_extensions import Self
 
-    from openai_codex import CodexConfig
+    from openai_codex import CodexConfig, TurnHandle
 
 Numbers = dict[str, float]
 
@@ -54,11 +54,15 @@ def first_turn(*, peer: Sequence[str], spawned: float) -> Numbers:
 
 
 def stream(*, peer: Sequence[str], deltas: int, read: bool) -> Numbers:
-    """One turn read by a `for` loop; `read` tells whether the payload of every delta is used."""
+    """One turn read by a `for` loop; `read` tells whether the payload of every delta is used.
+
+    Where it is not, nobody sees whether two deltas have come as one, so that counts as lost.
+    """
     from openai_codex import Codex
 
     with Codex(config(peer)) as codex:
-        events: Iterator[Any] = codex.thread_start().turn(json.dumps({"deltas": deltas})).stream()
+        task = json.dumps({"deltas": deltas, "settle": 0.2})
+        events: Iterator[Any] = codex.thread_start().turn(task).stream()
         started = next(started_at(event) for event in events if event.method == DELTA)
         seen = 1
         chars = DELTA_CHARS
@@ -81,7 +85,7 @@ async def async_stream(*, peer: Sequence[str], deltas: int) -> Numbers:
 
     async with AsyncCodex(config(peer)) as codex:
         thread = await codex.thread_start()
-        turn = await thread.turn(json.dumps({"deltas": deltas}))
+        turn = await thread.turn(json.dumps({"deltas": deltas, "settle": 0.2}))
         started, seen, chars = await consume_async(turn.stream())
         elapsed = time.monotonic() - started
     return flood_numbers(deltas, seen, chars, elapsed)
@@ -140,7 +144,7 @@ def thread_turns(*, peer: Sequence[str], turns: int, deltas: int) -> Numbers:
     with Codex(config(peer)) as codex, ThreadPoolExecutor(turns) as pool:
         task = json.dumps({"deltas": deltas, "group": turns, "settle": 1.0})
         handles = [codex.thread_start().turn(task) for _ in range(turns)]
-        parts = list(pool.map(lambda handle: consume(handle.stream()), handles))
+        parts = list(pool.map(consume_turn, handles))
         ended = time.monotonic()
     return many_numbers(parts, deltas, ended)
 
@@ -220,6 +224,10 @@ def consume(events: Iterator[Any]) -> tuple[float, int, int]:
             seen += 1
             chars += len(text)
     return started, seen, chars
+
+
+def consume_turn(turn: TurnHandle) -> tuple[float, int, int]:
+    return consume(turn.stream())
 
 
 async def consume_async(events: AsyncIterator[Any]) -> tuple[float, int, int]:

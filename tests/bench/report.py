@@ -42,6 +42,8 @@ class Row:
     goal: Goal
     values: Mapping[Side, float]
     failures: Mapping[Side, str]
+    merged: Mapping[Side, float]
+    """Deltas that came as a part of another one: no text is missing, but fewer events were handled than counted."""
     ratio: float | None
     """Ours over the side of the goal."""
     verdict: str
@@ -63,6 +65,7 @@ def judge(case: Case, outcomes: Mapping[Side, Outcome]) -> list[Row]:
     """A row for each goal of a case."""
     medians: dict[Side, dict[str, float]] = {side: outcome.medians() for side, outcome in outcomes.items()}
     failures: dict[Side, str] = {side: outcome.failure for side, outcome in outcomes.items() if outcome.failure}
+    merged = {side: numbers["merged"] for side, numbers in medians.items() if numbers.get("merged")}
     rows: list[Row] = []
     for goal in case.goals:
         values: dict[Side, float] = {
@@ -84,7 +87,7 @@ def judge(case: Case, outcomes: Mapping[Side, Outcome]) -> list[Row]:
             verdict = "pass"  # whoever gives no number is beaten by any
         else:
             verdict = f"{goal.against} not run"
-        rows.append(Row(case, goal, values, failures, ratio, verdict))
+        rows.append(Row(case, goal, values, failures, merged, ratio, verdict))
     return rows
 
 
@@ -102,6 +105,8 @@ def table(rows: Sequence[Row]) -> str:
         lines.append((title, UNITS[row.goal.metric], *cells, ratio, row.goal.text, row.verdict))
         for side, failure in row.failures.items():
             remarks[f"{row.case.title}: {side} {failure}"] = None
+        for side, merged in row.merged.items():
+            remarks[f"{row.case.title}: {side} had {merged:,.0f} deltas merged into others"] = None
         if row.case.note:
             remarks[f"{row.case.title}: {row.case.note}"] = None
     widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
