@@ -65,7 +65,7 @@ def judge(case: Case, outcomes: Mapping[Side, Outcome]) -> list[Row]:
     """A row for each goal of a case."""
     medians: dict[Side, dict[str, float]] = {side: outcome.medians() for side, outcome in outcomes.items()}
     failures: dict[Side, str] = {side: outcome.failure for side, outcome in outcomes.items() if outcome.failure}
-    merged = {side: numbers["merged"] for side, numbers in medians.items() if numbers.get("merged")}
+    merged: dict[Side, float] = {side: numbers["merged"] for side, numbers in medians.items() if numbers.get("merged")}
     rows: list[Row] = []
     for goal in case.goals:
         values: dict[Side, float] = {
