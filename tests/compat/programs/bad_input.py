@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from compat.connect import config
-from openai_codex import Codex, TextInput
+from openai_codex import Codex, InvalidRequestError, TextInput
 
 with Codex(config()) as codex:
     start: Any = codex.thread_start
@@ -34,13 +34,9 @@ with Codex(config()) as codex:
         except (TypeError, ValueError) as error:
             print(label, "-", type(error).__name__, "-", str(error).split(";")[0])
 
-    kinds: dict[str, Callable[[], object]] = {
+    types: dict[str, Callable[[], object]] = {
         "limit": lambda: listing(limit="many"),
-        "negative limit": lambda: listing(limit=-1),
-        "sort key": lambda: listing(sort_key="colour"),
         "effort": lambda: run("x", effort=3),
-        "summary": lambda: run("x", summary="long"),
-        "personality": lambda: run("x", personality="grumpy"),
         "model": lambda: run("x", model=3),
         "cwd": lambda: run("x", cwd=3),
         "config": lambda: start(config="x"),
@@ -48,11 +44,23 @@ with Codex(config()) as codex:
         "text": lambda: run(TextInput(3)),  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
         "api key": lambda: codex.login_api_key(3),  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     }
-    for label, action in kinds.items():
+    for label, action in types.items():
         try:
             action()
         except ValueError:
-            print(label, "is refused")
+            print(label, "is of the wrong type")
+
+    values: dict[str, Callable[[], object]] = {
+        "limit": lambda: listing(limit=-1),
+        "sort key": lambda: listing(sort_key="colour"),
+        "summary": lambda: run("x", summary="long"),
+        "personality": lambda: run("x", personality="grumpy"),
+    }
+    for label, action in values.items():
+        try:
+            action()
+        except (ValueError, InvalidRequestError):  # refused by the client or by the server
+            print(label, "has a wrong value")
     for wrong in (lambda: run("x", colour="red"), lambda: run("x", "y"), run):
         try:
             wrong()
