@@ -280,6 +280,8 @@ def _checked(spec: Spec, value: Any, where: str) -> Any:
             return _known_string(spec.target, value, where)
         case _ if accepts(spec, value):
             return _plain(value, where)
+        case Choice(options=options) if isinstance(value, str) and all(isinstance(one, Constant) for one in options):
+            raise ValueError(f"{where} must be {label(spec)}, not {value!r}")
         case _:
             raise TypeError(f"{where} must be {label(spec)}, not {type(value).__name__}")
 

@@ -63,7 +63,7 @@ class ProtocolModel:
         Args:
             mode: "python" keeps enum members, "json" turns them into strings.
             by_alias: Name the fields as the wire does.
-            exclude_none: Leave out fields that are None.
+            exclude_none: Leave out fields that are None. Where null and absent differ, that is so anyway.
         """
         return _dump(self, mode == "json", by_alias, exclude_none)
 
@@ -207,6 +207,11 @@ class FieldInfo:
     """The annotation as it is written in the class."""
     required: bool
 
+    @property
+    def nullable_by_choice(self) -> bool:
+        """Null and absent differ: the field takes `NULL`, and None leaves it out."""
+        return "Null" in self.annotation
+
 
 _known_fields: dict[type, tuple[FieldInfo, ...]] = {}
 
@@ -297,11 +302,10 @@ def _dump(value: Any, as_json: bool, by_alias: bool, exclude_none: bool) -> Any:
         raw = getattr(value, "raw", None) if hasattr(value, "__keeps_raw__") else None
         if raw is not None:
             return raw
-        pairs = [(info.wire if by_alias else info.name, entry) for info, entry in _values(value)]
         return {
-            name: _dump(entry, as_json, by_alias, exclude_none)
-            for name, entry in pairs
-            if not (exclude_none and entry is None)
+            info.wire if by_alias else info.name: _dump(entry, as_json, by_alias, exclude_none)
+            for info, entry in _values(value)
+            if entry is not None or not (exclude_none or info.nullable_by_choice)
         }
     if isinstance(value, WireEnum):
         return str(value) if as_json else value
