@@ -1,0 +1,110 @@
+"""One place in a turn's events for each handle, subscription and joined handle."""
+
+from __future__ import annotations
+
+from threading import Event
+from typing import TYPE_CHECKING
+
+from openai_codex.testing import say
+
+if TYPE_CHECKING:
+    from openai_codex import AsyncCodex, AsyncTurnHandle, Notification
+    from openai_codex.testing import ScriptedModel
+
+
+async def _methods(turn: AsyncTurnHandle) -> list[str]:
+    return [event.method for event in [event async for event in turn.stream()]]
+
+
+def _text(events: list[Notification]) -> str:
+    deltas = [event.payload for event in events if event.method == "item/agentMessage/delta"]
+    return "".join(payload.delta for payload in deltas)  # type: ignore[union-attr]  # the model of a delta
+
+
+async def test_stream_goes_on_where_the_last_one_stopped(codex: AsyncCodex, model: ScriptedModel) -> None:
+    gate = model.gate()
+    model.say("one ", gate, "two ", "three")
+    turn = await (await codex.thread_start()).turn("x")
+    read: list[Notification] = []
+    stream = turn.stream()
+    async for event in stream:
+        read.append(event)
+        if event.method == "item/agentMessage/delta":
+            break
+    assert _text(read) == "one "
+    gate.open()
+    rest = [event async for event in turn.stream()]
+    assert _text(rest) == "two three"
+    assert [event.method for event in (*read, *rest)].count("turn/started") == 1
+    assert rest[-1].method == "turn/completed"
+    assert await _methods(turn) == []
+
+
+async def test_after_breaking_out_run_has_the_whole_turn_and_stream_has_nothing_left(
+    codex: AsyncCodex, model: ScriptedModel
+) -> None:
+    gate = model.gate()
+    model.say("one ", gate, "two")
+    turn = await (await codex.thread_start()).turn("x")
+    async for event in turn.stream():
+        if event.method == "item/agentMessage/delta":
+            break
+    gate.open()
+    result = await turn.run()
+    assert result.final_response == "one two"
+    assert [item.type for item in result.items] == ["userMessage", "agentMessage"]
+    assert await _methods(turn) == []
+
+
+async def test_run_after_the_whole_stream_and_run_again_return_the_same(
+    codex: AsyncCodex, model: ScriptedModel
+) -> None:
+    model.say("done")
+    turn = await (await codex.thread_start()).turn("x")
+    await _methods(turn)
+    first = await turn.run()
+    assert first.final_response == "done"
+    assert await turn.run() == first
+
+
+async def test_events_that_nobody_reads_are_kept_from_the_first_to_the_last(
+    codex: AsyncCodex, model: ScriptedModel
+) -> None:
+    model.say("a", "b")
+    thread = await codex.thread_start()
+    turn, over = await thread.turn("x"), Event()
+    await turn.subscribe(lambda event: over.set() if event.method == "turn/completed" else None)
+    assert over.wait(10)
+    methods = await _methods(turn)
+    assert methods[0] == "turn/started"
+    assert methods[-1] == "turn/completed"
+
+
+async def test_a_joined_handle_has_a_place_of_its_own(codex: AsyncCodex, model: ScriptedModel) -> None:
+    gate = model.gate()
+    model.queue(say("one", gate), say("two"))
+    thread = await codex.thread_start()
+    first = await thread.turn("x")
+    gate.wait_until_reached()
+    second = await thread.turn("y")
+    gate.open()
+    assert (await _methods(first))[0] == "turn/started"
+    methods = await _methods(second)
+    assert methods[-1] == "turn/completed"
+    assert "item/agentMessage/delta" in methods
+
+
+async def test_subscriptions_and_streams_do_not_take_from_each_other(codex: AsyncCodex, model: ScriptedModel) -> None:
+    gate = model.gate()
+    model.say(gate, "a", "b")
+    turn = await (await codex.thread_start()).turn("x")
+    heard: list[list[str]] = [[], []]
+    subscriptions = [
+        await turn.subscribe(lambda event, into=into: into.append(event.method))  # type: ignore[misc]  # a default
+        for into in heard
+    ]
+    gate.open()
+    read = await _methods(turn)
+    assert all(subscription.wait(10) for subscription in subscriptions)
+    assert heard == [read, read]
+    assert read[-1] == "turn/completed"
