@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from codex_actors import worker
-from codex_actors.codec import as_object
+from codex_actors.codec import as_object, encode
 from codex_actors.dispatcher import LATER, Actor, handles, post
 from codex_actors.errors import JsonRpcError, RequestTimeoutError, TransportClosedError
 from codex_actors.messages import Call, Connect, Disconnect, Notify, Open, Responses, Send, Tick
@@ -156,8 +156,14 @@ class CorrelatorActor(Actor):
         frame = {"id": request.id, "method": request.call.method}
         if request.call.params is not None:
             frame["params"] = request.call.params
+        try:
+            data = encode(frame)
+        except TypeError as error:  # it is the caller's, and nobody else's
+            request.reply.fail(error)
+            self._table.remove(request)
+            return
         if self._pipe is not None:
-            post(self._pipe, Send(frame))
+            post(self._pipe, Send(data))
 
     @handles(Notify)
     def _notify(self, message: Notify) -> None:
@@ -165,7 +171,7 @@ class CorrelatorActor(Actor):
         if message.params is not None:
             frame["params"] = message.params
         if self._pipe is not None:
-            post(self._pipe, Send(frame))
+            post(self._pipe, Send(encode(frame)))
 
     @handles(Responses)
     def _responses(self, message: Responses) -> None:

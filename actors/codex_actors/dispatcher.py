@@ -6,9 +6,10 @@ Rules:
 - A thread that is running an actor does not recurse into the next one: it puts it on its own list (trampoline), so a
   chain of tells is a loop and the stack stays flat.
 - A thread is not captured: when its budget of time is spent, the rest goes to the worker thread (`worker.py`).
-- A message leaves the inbox only after it was handled. So when an interrupt (KeyboardInterrupt on the main thread)
-  strikes, the message in hand is known and its reply is failed; then the worker looks at every inbox of the process,
-  in case the interrupt struck between appending a message and running its actor.
+- Ctrl-C waits until the main thread has run its actors (`interrupts.py`). For what strikes all the same (the handler of
+  another signal that raises), a message leaves the inbox only after it was handled: so the message in hand is known and
+  its reply is failed. Then the worker looks at every inbox of the process, in case the exception came between
+  appending a message and running its actor.
 - The run flag is an RLock that is only tried, never waited for: it knows its owner, so the way out of an interrupt
   gives back what this thread holds and nothing else.
 """
@@ -17,16 +18,17 @@ from __future__ import annotations
 
 import threading
 from collections import deque
-from contextlib import suppress
 from time import monotonic
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
 import pykka
 from pykka import ActorDeadError, ActorRegistry
+from pykka._envelope import Envelope
 from pykka.messages import _ActorStop
 
 from codex_actors import worker
 from codex_actors.errors import MessageInterruptedError
+from codex_actors.interrupts import on_main_thread, uninterrupted
 from codex_actors.messages import ActorFailed, Supervise
 from codex_actors.reply import Reply
 
@@ -35,17 +37,17 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from pykka import ActorRef
-    from pykka._envelope import Envelope
 
+    Message = tuple[Any, Reply[Any] | None]
     Handler = Callable[[Any, Any], object]
 
 H = TypeVar("H", bound="Callable[..., object]")
 
 BUDGET_S = 0.001
-"""Seconds that a thread spends on running actors before it hands the rest to the worker."""
+"""Seconds that a thread of the program spends on running actors before it hands the rest to the worker."""
 
-WORKER_BUDGET_S = 0.02
-"""Seconds that the worker spends on one list of actors before it looks at its timers and other lists."""
+RUNTIME_BUDGET_S = 0.02
+"""The same for the threads of the runtime, which have little else to do."""
 
 LATER: Any = object()
 """What a handler returns when the message is answered later: the handler has kept `self.reply_to`."""
@@ -54,9 +56,16 @@ LATER: Any = object()
 class _RunState(threading.local):
     runnable: deque[Inbox] | None = None
     """The inboxes that this thread still has to look at; None: this thread is not running actors."""
+    budget: float = BUDGET_S
+    """Seconds that it may spend on them."""
 
 
 _thread = _RunState()
+
+
+def on_runtime_thread() -> None:
+    """Say that the calling thread belongs to the runtime: it need not be spared."""
+    _thread.budget = RUNTIME_BUDGET_S
 
 
 def handles(message_type: type) -> Callable[[H], H]:
@@ -97,9 +106,7 @@ class Actor(pykka.Actor):
         inbox: Inbox = self.actor_inbox  # type: ignore[assignment]
         inbox.start()
 
-    def _receive(self, envelope: Envelope[Any]) -> None:
-        reply: Reply[Any] | None = envelope.reply_to  # type: ignore[assignment]
-        message: Any = envelope.message
+    def _receive(self, message: Any, reply: Reply[Any] | None) -> None:
         if self.actor_stopped.is_set():
             self._refuse(message, reply)
             return
@@ -164,28 +171,37 @@ class Actor(pykka.Actor):
 class Inbox:
     """The messages of one actor, and the right to run it."""
 
-    __slots__ = ("_actor", "_current", "_envelopes", "_running", "_started")
+    __slots__ = ("_actor", "_current", "_messages", "_running", "_started")
 
     def __init__(self, actor: Actor) -> None:
         self._actor = actor
-        self._envelopes: deque[Envelope[Any]] = deque()
+        self._messages: deque[Message] = deque()
         self._running = threading.RLock()
-        self._current: Envelope[Any] | None = None
+        self._current: Message | None = None
         self._started = False
 
     def __len__(self) -> int:
-        return len(self._envelopes)
+        return len(self._messages)
 
     def put(self, envelope: Envelope[Any], /) -> None:
+        """Take a message from one of pykka's references."""
+        self.send(envelope.message, envelope.reply_to)  # type: ignore[arg-type]  # pykka had it made by our class
+
+    def send(self, message: Any, reply_to: Reply[Any] | None = None) -> None:
         """Append a message and, unless somebody is at it already, run the actor."""
         if _thread.runnable is not None:
-            self._envelopes.append(envelope)
+            self._messages.append((message, reply_to))
             _thread.runnable.append(self)
-            return
+        elif on_main_thread():
+            uninterrupted(lambda: self._send_and_run(message, reply_to))
+        else:
+            self._send_and_run(message, reply_to)
+
+    def _send_and_run(self, message: Any, reply_to: Reply[Any] | None) -> None:
         try:
             try:
-                self._envelopes.append(envelope)
-                self._run(BUDGET_S)
+                self._messages.append((message, reply_to))
+                self._run(_thread.budget)
             except BaseException:
                 self._rescue()
                 raise
@@ -195,31 +211,28 @@ class Inbox:
 
     def get(self) -> Envelope[Any]:
         """Take a message out unhandled (pykka's interface)."""
-        return self._envelopes.popleft()
+        message, reply_to = self._messages.popleft()
+        return Envelope(message, reply_to=reply_to)
 
     def empty(self) -> bool:
         """Whether no message waits (pykka's interface)."""
-        return not self._envelopes
+        return not self._messages
 
     def start(self) -> None:
         """Run `on_start`, then what has come in meanwhile."""
         with self._running:
             self._actor._actor_loop_setup()  # noqa: SLF001 - the inbox stands for pykka's actor loop
             self._started = True
-        if self._envelopes:
-            self.schedule()
-
-    def schedule(self) -> None:
-        """Have the actor run soon: by this thread if it is running actors, else by the worker."""
-        if _thread.runnable is not None:
-            _thread.runnable.append(self)
-        else:
-            worker.post(self.run_on_worker)
+        if self._messages:
+            if _thread.runnable is not None:
+                _thread.runnable.append(self)
+            else:
+                worker.post(self.run_on_worker)
 
     def run_on_worker(self) -> None:
-        """Run the actor on the worker thread, in turns with what else there is to do."""
+        """Run the actor on the worker thread."""
         try:
-            self._run(WORKER_BUDGET_S)
+            self._run(RUNTIME_BUDGET_S)
         except BaseException:
             self._rescue()
             raise
@@ -229,7 +242,7 @@ class Inbox:
         deadline = monotonic() + budget
         while runnable:
             if not runnable[0].drain(deadline):
-                for inbox in runnable:
+                for inbox in dict.fromkeys(runnable):  # once each, or an actor that tells itself floods the worker
                     worker.post(inbox.run_on_worker)
                 break
             runnable.popleft()
@@ -237,15 +250,15 @@ class Inbox:
 
     def drain(self, deadline: float) -> bool:
         """Handle messages until there are none or somebody else does; False when the deadline came first."""
-        envelopes, running, receive = self._envelopes, self._running, self._actor._receive  # noqa: SLF001
+        messages, running, receive = self._messages, self._running, self._actor._receive  # noqa: SLF001
         late = False
-        while envelopes and self._started and not late:
+        while messages and self._started and not late:
             if not running.acquire(blocking=False):
                 return True
-            while envelopes and not late:
-                self._current = envelope = envelopes[0]
-                receive(envelope)
-                envelopes.popleft()
+            while messages and not late:
+                self._current = current = messages[0]
+                receive(*current)
+                messages.popleft()
                 late = monotonic() > deadline
             self._current = None
             running.release()
@@ -264,11 +277,11 @@ class Inbox:
             self._running.release()
         except RuntimeError:  # not held by this thread: nothing of ours to clear
             return
-        envelope = self._current
-        if envelope is not None and self._envelopes and self._envelopes[0] is envelope:
-            if envelope.reply_to is not None:
-                envelope.reply_to.fail(MessageInterruptedError())  # type: ignore[attr-defined]
-            self._envelopes.popleft()
+        current = self._current
+        if current is not None and self._messages and self._messages[0] is current:
+            if current[1] is not None:
+                current[1].fail(MessageInterruptedError())
+            self._messages.popleft()
 
 
 def _run_all() -> None:
@@ -280,10 +293,11 @@ def _run_all() -> None:
 
 def ask(ref: ActorRef[Any], message: Any) -> Reply[Any]:
     """Ask an actor without waiting for the answer; a stopped actor makes the reply fail."""
-    return cast("Reply[Any]", ref.ask(message, block=False))
+    reply: Reply[Any] = Reply()
+    cast("Inbox", ref.actor_inbox).send(message, reply)
+    return reply
 
 
 def post(ref: ActorRef[Any], message: Any) -> None:
     """Tell an actor something that no longer matters if the actor has stopped."""
-    with suppress(ActorDeadError):
-        ref.tell(message)
+    cast("Inbox", ref.actor_inbox).send(message)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from codex_actors.feed import Feed
     from codex_actors.process import ChildProcess
     from codex_actors.reply import Reply
+    from codex_actors.server_requests import ServerRequest
 
 # -- Every actor ------------------------------------------------------------------------------------------------
 
@@ -82,9 +83,9 @@ class Close:
 
 @attrs.frozen
 class Send:
-    """Write one frame."""
+    """Write one frame, already encoded: whoever has made a frame that is no JSON must be the one to hear of it."""
 
-    frame: Frame
+    data: bytes
 
 
 @attrs.frozen
@@ -227,6 +228,14 @@ class OpenCursor:
     turn_id: str
 
 
+@attrs.frozen
+class FindItem:
+    """Answered with the item of a file change that has begun, as it came, or with None."""
+
+    turn_id: str
+    item_id: str
+
+
 # -- Turn mailbox, login attempt, notification feed -----------------------------------------------------------------
 
 
@@ -291,3 +300,20 @@ class ServerRequests:
     """Requests of the server (from the reader thread)."""
 
     frames: list[Frame]
+
+
+@attrs.frozen
+class Settled:
+    """A request is over (from whoever ended it)."""
+
+    request: ServerRequest
+
+
+@attrs.frozen
+class Bind:
+    """Note what the program has bound to a thread; what is None stays as it was, for it or for the thread it is like."""
+
+    thread_id: str
+    tools: Any = None
+    loop: Any = None
+    like: str | None = None

@@ -20,8 +20,8 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from codex_actors import worker
-from codex_actors.codec import Decoder, Frame, encode
-from codex_actors.dispatcher import Actor, handles, post
+from codex_actors.codec import Decoder, Frame
+from codex_actors.dispatcher import Actor, handles, on_runtime_thread, post
 from codex_actors.messages import (
     Escalate,
     Exited,
@@ -93,6 +93,7 @@ class PipeActor(Actor):
         self._writer: SimpleQueue[bytes | None] | None = None
         self._with_writer = 0
         self._closing = False
+        self._reported = False
         self._urgent = False
         self._family: set[Relative] = set()
         self._tail = StderrTail()
@@ -106,6 +107,7 @@ class PipeActor(Actor):
     # -- the reader thread ------------------------------------------------------------------------------------------
 
     def _read(self) -> None:
+        on_runtime_thread()
         command = ""
         try:
             launch = self._launch()
@@ -164,7 +166,7 @@ class PipeActor(Actor):
 
     @handles(SpawnFailed)
     def _spawn_failed(self, message: SpawnFailed) -> None:
-        post(self._owner, PipeClosed(self.actor_ref, message.command, error=message.error))
+        self._report(PipeClosed(self.actor_ref, message.command, error=message.error))
         self.stop()
 
     def _drain_stderr(self, child: ChildProcess) -> None:
@@ -213,27 +215,38 @@ class PipeActor(Actor):
         ref = self.actor_ref
         worker.after(delay, lambda: post(ref, message))
 
+    def on_stop(self) -> None:
+        """However the actor ends, the process ends with it, and the owner hears of it."""
+        if self._reported:
+            return
+        self._look_at_family()
+        self._close_stdin()
+        if self._child is not None:
+            end_group(self._child, kill=True)
+            kill_survivors(self._family)
+        self._report(PipeClosed(self.actor_ref, self._child.command if self._child else "the app-server"))
+
+    def _report(self, closed: PipeClosed) -> None:
+        self._reported = True
+        post(self._owner, closed)
+
     @handles(Exited)
     def _exited(self, message: Exited) -> None:
         assert self._child is not None  # noqa: S101 - it has been spawned
         self._close_stdin()
         kill_survivors(self._family)
         noise = self._first_noise[:NOISE_SHOWN].decode("utf-8", "replace")
-        post(
-            self._owner,
-            PipeClosed(self.actor_ref, self._child.command, message.exit_code, self._tail.text(), noise),
-        )
+        self._report(PipeClosed(self.actor_ref, self._child.command, message.exit_code, self._tail.text(), noise))
         self.stop()
 
     # -- writing ----------------------------------------------------------------------------------------------------
 
     @handles(Send)
     def _send(self, message: Send) -> None:
-        data = encode(message.frame)
         if self._child is None:
-            self._unsent.append(data)
+            self._unsent.append(message.data)
         elif self._stdin is not None:  # else the process is ending, and those who wait will hear of it
-            self._write(data)
+            self._write(message.data)
 
     def _write(self, data: bytes) -> None:
         assert self._stdin is not None  # noqa: S101 - the callers looked

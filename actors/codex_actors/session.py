@@ -33,7 +33,7 @@ from codex_actors.messages import (
     Supervise,
 )
 from codex_actors.pipe import PipeActor, Sinks
-from codex_actors.server_requests import ServerRequestActor
+from codex_actors.server_requests import ServerRequest, ServerRequestActor, refuse_all
 from codex_actors.turns import TurnRouter
 
 if TYPE_CHECKING:
@@ -61,6 +61,8 @@ class Settings:
     """Requests that may be under way at once."""
     rpc_error: Callable[[int, str, Any], JsonRpcError] = JsonRpcError
     """Makes the exception for an error response, from code, message and data."""
+    serve: Callable[[ServerRequest], object] = refuse_all
+    """Takes care of a request of the server; called on a handler thread."""
 
 
 @attrs.frozen
@@ -82,8 +84,8 @@ def plant(settings: Settings) -> Tree:
     correlator = CorrelatorActor.start(settings.max_in_flight, settings.rpc_error)
     logins = LoginRouter.start(correlator)
     feed = ClientFeed.start(shared)
-    turns = TurnRouter.start(correlator, logins, feed)
-    requests = ServerRequestActor.start()
+    requests = ServerRequestActor.start(settings.serve)
+    turns = TurnRouter.start(correlator, logins, feed, requests)
     session = Session.start(settings, Sinks(correlator, turns, requests), [logins, feed])
     return Tree(session, correlator, turns, logins, requests, feed, shared)
 
@@ -214,8 +216,6 @@ class Session(Actor):
     def _finish(self) -> None:
         for child in self._children:
             child.stop(block=False)
-        for reply in self._closers:
-            reply.resolve()
         self.stop()
 
     @handles(ActorFailed)
@@ -231,11 +231,18 @@ class Session(Actor):
     def on_stop(self) -> None:
         """Pykka may stop the session from outside: then the process and the other actors go too."""
         if self._state != "closed":
+            self._state = "closed"
             self._disconnect(client_closed, closed=True)
             if self._pipe is not None:
                 post(self._pipe, Shutdown())
             for child in self._children:
                 child.stop(block=False)
+        for reply in self._closers:
+            reply.resolve()
+
+    def dead_error(self) -> Exception:
+        """For those who come when all is over."""
+        return client_closed()
 
 
 def client_closed() -> TransportClosedError:

@@ -56,12 +56,9 @@ class Connection:
 
     def close(self) -> Reply[None]:
         """End the process and the actors; resolved when nothing is left."""
-        session = self.tree.session
-        if not session.is_alive():
-            done: Reply[None] = Reply()
-            done.resolve()
-            return done
-        return self.ask(session, Close())
+        closed: Reply[None] = Reply()  # never fails: what is closed already is closed
+        self.ask(self.tree.session, Close()).add_done_callback(lambda _: closed.resolve())
+        return closed
 
     def ask(self, actor: ActorRef[Any], message: Any) -> Reply[Any]:
         """Ask an actor of the tree; after the close the answer is a TransportClosedError."""
