@@ -6,6 +6,7 @@ They are started when needed, end when there is nothing to do, and never keep th
 from __future__ import annotations
 
 import logging
+import os
 import threading
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING
@@ -15,8 +16,8 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger("openai_codex")
 
-MOST_THREADS = 64
-"""Callbacks that run at once; further ones wait for a thread."""
+MOST_THREADS = 512
+"""Callbacks that run at once; further ones wait for a thread. One that waits for a person holds its thread so long."""
 
 IDLE_S = 0.5
 """Seconds that a thread without work stays for the next callback."""
@@ -24,37 +25,49 @@ IDLE_S = 0.5
 _jobs: SimpleQueue[Callable[[], object]] = SimpleQueue()
 _lock = threading.Lock()
 _threads = 0
-_idle = 0
+_free = 0
+"""Threads that wait for a job, less the jobs that wait for a thread."""
 
 
 def submit(job: Callable[[], object]) -> None:
     """Run `job` on a handler thread; what it raises is logged."""
-    global _threads  # noqa: PLW0603 - one set of threads a process
+    global _free, _threads  # noqa: PLW0603 - one set of threads a process
     _jobs.put(job)
     with _lock:
-        if _jobs.qsize() <= _idle or _threads >= MOST_THREADS:
+        _free -= 1
+        if _free >= 0 or _threads >= MOST_THREADS:
             return
         _threads += 1
+        _free += 1
     threading.Thread(target=_run, name="codex-actors-handler", daemon=True).start()
 
 
 def _run() -> None:
-    global _idle, _threads  # noqa: PLW0603 - one set of threads a process
+    global _free, _threads  # noqa: PLW0603 - one set of threads a process
     while True:
-        with _lock:
-            _idle += 1
         try:
             job = _jobs.get(timeout=IDLE_S)
         except Empty:
-            job = None
+            with _lock:
+                if _free > 0:  # else a job is on its way to a thread that waits, and that may be this one
+                    _free -= 1
+                    _threads -= 1
+                    return
+            continue
+        try:
+            job()
+        except BaseException:  # SystemExit too: the thread goes on with the next one's callback
+            logger.exception("A callback of the program raised")
+        del job  # what it refers to must not live as long as this thread is idle
         with _lock:
-            _idle -= 1
-            if job is None and _jobs.empty():
-                _threads -= 1
-                return
-        if job is not None:
-            try:
-                job()
-            except Exception:
-                logger.exception("A callback of the program raised")
-            del job  # what it refers to must not live as long as this thread is idle
+            _free += 1
+
+
+def _forget_in_child() -> None:
+    """A fork copies no threads: the child starts its own when it has callbacks to run."""
+    global _free, _jobs, _lock, _threads
+    _jobs, _lock, _threads, _free = SimpleQueue(), threading.Lock(), 0, 0
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_forget_in_child)
