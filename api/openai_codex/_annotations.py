@@ -131,7 +131,7 @@ def fit(spec: Spec, raw: Any) -> int:
 
 
 def with_wire_names(cls: Any, value: Any) -> Any:
-    """JSON for the class whose keys may be Python names, as `model_dump` gives them by default; with the wire's instead."""
+    """JSON for the class whose keys may be Python names, as those of `model_dump` are; now with the wire's names."""
     if not is_dict(value) or issubclass(cls, WireEnum):
         return value
     if "__variants__" in cls.__dict__:

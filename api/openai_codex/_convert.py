@@ -85,13 +85,20 @@ def _is_model(cls: Any) -> bool:
 
 @cache
 def _converter() -> Converter:
-    """cattrs' converter. Importing cattrs takes some 30 ms, which a program should not pay before the first message."""
+    """The converter. Importing cattrs takes some 30 ms, which a program should not pay before the first message."""
     from cattrs import Converter
 
     converter = Converter(detailed_validation=False)
     converter.register_structure_hook_func(_is_model, lambda raw, cls: decoder(cls)(raw))
     converter.register_unstructure_hook_func(_is_model, encode)
     return converter
+
+
+def _generators() -> Any:
+    """The part of cattrs that writes functions. `Any`, because it leaves attrs' own types open."""
+    from cattrs import gen
+
+    return gen
 
 
 def _enum_decoder(cls: type[WireEnum]) -> Callable[[Any], Any]:
@@ -149,8 +156,7 @@ def _variant_decoders(cls: Any) -> Callable[[str | None], Callable[[Any], Any]]:
 
 
 def _record_decoder(cls: Any) -> Callable[[Any], Any]:
-    from cattrs import gen
-
+    gen = _generators()
     overrides = {info.name: gen.override(rename=info.wire, struct_hook=_hook(info.annotation)) for info in fields(cls)}
     build: Callable[[Any], Any] = gen.make_dict_structure_fn_from_attrs(
         list(cls.__attrs_attrs__),
@@ -158,7 +164,7 @@ def _record_decoder(cls: Any) -> Callable[[Any], Any]:
         _converter(),
         _cattrs_use_linecache=False,
         _cattrs_detailed_validation=False,
-        **cast("Any", overrides),
+        **overrides,
     )
     absent = dict.fromkeys(info.wire for info in fields(cls) if info.required)
 
@@ -245,8 +251,7 @@ def _late(name: str) -> Callable[[Any], Any]:
 
 
 def _record_encoder(cls: Any) -> Callable[[Any], Any]:
-    from cattrs import gen
-
+    gen = _generators()
     overrides = {
         info.name: gen.override(
             rename=info.wire,
@@ -256,7 +261,7 @@ def _record_encoder(cls: Any) -> Callable[[Any], Any]:
         for info in fields(cls)
     }
     build: Callable[[Any], Any] = gen.make_dict_unstructure_fn_from_attrs(
-        list(cls.__attrs_attrs__), cls, _converter(), _cattrs_use_linecache=False, **cast("Any", overrides)
+        list(cls.__attrs_attrs__), cls, _converter(), _cattrs_use_linecache=False, **overrides
     )
     if not hasattr(cls, "__keeps_raw__"):
         return build

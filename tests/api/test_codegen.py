@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
+
 from codegen import __main__ as command
 from codegen.emit import Protocol, package
 from codegen.ir import Alias, Enum, Record, Union

@@ -9,7 +9,9 @@ from typing import Any
 import attrs
 import orjson
 import pytest
+
 from openai_codex._convert import decode, decoder, encode
+from openai_codex._models import fields
 from openai_codex.types import (
     NULL,
     AgentMessageDeltaNotification,
@@ -80,6 +82,10 @@ def test_a_union_of_strings_and_objects_is_told_apart_by_value_or_key() -> None:
         {"solarFlare": {"class": "X"}},
         "brandNew",
     ]
+    known: Any
+    failed: Any
+    flare: Any
+    new: Any
     known, failed, flare, new = (
         decode(TurnError, {"message": "m", "codexErrorInfo": info}).codex_error_info for info in infos
     )
@@ -127,12 +133,12 @@ def test_a_value_of_the_wrong_type_is_kept_and_the_rest_is_right(field: str, wro
     good: Any = decode(Turn, TURN)
     odd: Any = decode(Turn, {**TURN, field: wrong})
     assert getattr(odd, field) == wrong
-    others = [entry.name for entry in attrs.fields(Turn) if entry.name != field]
+    others = [entry.name for entry in fields(Turn) if entry.name != field]
     assert [getattr(odd, name) for name in others] == [getattr(good, name) for name in others]
 
 
 def test_what_is_missing_is_none_and_what_is_new_is_ignored() -> None:
-    turn = decode(Turn, {"id": "t", "brandNew": {"a": 1}})
+    turn: Any = decode(Turn, {"id": "t", "brandNew": {"a": 1}})
     assert (turn.id, turn.status, turn.items, turn.error) == ("t", None, None, None)
 
 
@@ -184,7 +190,7 @@ def test_a_dict_may_have_models_in_it() -> None:
 
 
 @pytest.mark.parametrize(
-    ("fields", "error", "message"),
+    ("given", "error", "message"),
     [
         ({"model": 7}, TypeError, "ThreadStartParams.model must be str or None, not int"),
         ({"ephemeral": "yes"}, TypeError, "ThreadStartParams.ephemeral must be bool or None, not str"),
@@ -205,19 +211,19 @@ def test_a_dict_may_have_models_in_it() -> None:
     ],
 )
 def test_what_cannot_be_sent_is_refused_and_the_field_is_named(
-    fields: Any, error: type[Exception], message: str
+    given: Any, error: type[Exception], message: str
 ) -> None:
     with pytest.raises(error, match=message):
-        encode(ThreadStartParams(**fields))
+        encode(ThreadStartParams(**given))
 
 
 def test_a_required_field_without_value_is_refused() -> None:
-    with pytest.raises(TypeError, match="TurnStartParams.thread_id must be str, not NoneType"):
+    with pytest.raises(TypeError, match=r"TurnStartParams\.thread_id must be str, not NoneType"):
         encode(decode(TurnStartParams, {"input": []}))
 
 
 def test_a_wrong_tag_is_refused() -> None:
-    with pytest.raises(ValueError, match="TextUserInput.type must be 'text', not 'poem'"):
+    with pytest.raises(ValueError, match=r"TextUserInput\.type must be 'text', not 'poem'"):
         encode(decode(TextUserInput, {"type": "poem", "text": "x"}))
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import pytest
+
 from codegen.runtimes import NEWEST, OLDEST
 from openai_codex._convert import decode, encode
 from openai_codex._models import ProtocolModel, Record, WireEnum, fields, is_dict, is_list
@@ -49,7 +50,7 @@ def messages(version: str) -> Iterator[tuple[str, type[ProtocolModel], Any]]:
 def differences(raw: Any, model: Any, again: Any, unknown: set[str], where: str) -> Iterator[str]:
     """What an encoded model lacks or has besides, compared with the JSON it came from.
 
-    A null where the protocol may as well send nothing is no difference. Fields that the class does not have go to `unknown`.
+    A null where the protocol may as well send nothing is no difference. Fields that the class lacks go to `unknown`.
     """
     if isinstance(model, Record) and is_dict(raw):
         names = {info.wire: info.name for info in fields(type(model))}
@@ -60,11 +61,11 @@ def differences(raw: Any, model: Any, again: Any, unknown: set[str], where: str)
                 yield from differences(value, getattr(model, names[key]), again.get(key), unknown, f"{where}.{key}")
         yield from (f"{where}.{key} is new" for key in again if key not in raw)
     elif is_list(raw) and is_list(again) and len(raw) == len(again):
-        for index, entry in enumerate(raw):
-            yield from differences(entry, model[index], again[index], unknown, f"{where}[{index}]")
+        for index, (entry, value, other) in enumerate(zip(raw, cast("Any", model), again, strict=True)):
+            yield from differences(entry, value, other, unknown, f"{where}[{index}]")
     elif is_dict(raw) and is_dict(again) and raw.keys() == again.keys():
         for key, entry in raw.items():
-            yield from differences(entry, model[key], again[key], unknown, f"{where}.{key}")
+            yield from differences(entry, cast("Any", model)[key], again[key], unknown, f"{where}.{key}")
     elif type(raw) is not type(again) or raw != again:
         yield f"{where}: {raw!r} became {again!r}"
 

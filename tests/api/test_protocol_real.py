@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
+
 from codegen.runtimes import NEWEST, OLDEST
 from corpus_recorder.server import Server
 from openai_codex._convert import decode, encode
@@ -91,6 +92,6 @@ def test_null_clears_the_budget_of_a_goal_and_absent_leaves_it(server: Server) -
 
 
 def test_both_servers_take_a_tool_as_the_newest_schema_has_it(server: Server) -> None:
-    schema = {"type": "object", "properties": {}}
+    schema: dict[str, Any] = {"type": "object", "properties": {}}
     tool = FunctionDynamicToolSpec(name="look_up", description="Looks up.", input_schema=schema)
     assert start(server, dynamic_tools=[tool]).thread.id

@@ -7,6 +7,7 @@ import sys
 from typing import Any
 
 import pytest
+
 from openai_codex import protocol, types
 from openai_codex._models import ProtocolModel
 from openai_codex.protocol import registry
