@@ -10,8 +10,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from codex_actors import worker
+from codex_actors.codec import as_object
 from codex_actors.dispatcher import LATER, Actor, handles
-from codex_actors.messages import Attach, Deliver, Detach, Disconnect, IsOver, Rest, Wait, WaitCompleted, WaitStarted
+from codex_actors.messages import (
+    Attach,
+    Deliver,
+    Detach,
+    Disconnect,
+    FindItem,
+    IsOver,
+    Rest,
+    Wait,
+    WaitCompleted,
+    WaitStarted,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,11 +35,20 @@ if TYPE_CHECKING:
 
 COMPLETED = "turn/completed"
 USAGE = "thread/tokenUsage/updated"
-KEPT = frozenset({"item/completed", USAGE, "turn/started", COMPLETED})
-"""Notifications that make up the result of a turn."""
+STARTED_ITEM = "item/started"
+KEPT = frozenset({"item/completed", USAGE, "turn/started", COMPLETED, STARTED_ITEM})
+"""Notifications that make up the result of a turn; and of those that begin an item, file changes are kept apart."""
 
 START_GRACE_S = 1.0
 """Seconds after which an interrupt goes out though no event of the turn has come (the client may have opted out)."""
+
+
+def file_changes(frames: list[Frame]) -> list[tuple[str, Any]]:
+    """The file changes that begin among these events, by the id of their item."""
+    items = [
+        as_object(as_object(frame.get("params")).get("item")) for frame in frames if frame["method"] == STARTED_ITEM
+    ]
+    return [(item["id"], item) for item in items if item.get("type") == "fileChange" and type(item.get("id")) is str]
 
 
 class TurnLog:
@@ -38,6 +59,8 @@ class TurnLog:
         self.kept: list[Frame] = []
         self.started = False
         self.over = False
+        self.changes: dict[str, Any] = {}
+        """The items of file changes by their id: a request to approve one says no more than that."""
 
     def add(self, frames: list[Frame]) -> None:
         """Take events in."""
@@ -53,6 +76,9 @@ class TurnLog:
             feed.extend(frames)
 
     def _keep(self, frame: Frame) -> None:
+        if frame["method"] == STARTED_ITEM:
+            self.changes.update(file_changes([frame]))
+            return
         if frame["method"] == COMPLETED:
             self.over = True
         elif frame["method"] == USAGE:  # each replaces the one before
@@ -108,6 +134,10 @@ class TurnMailbox(Actor):
         self._readers.append((message.reader_id, self.asker()))
         self._answer()
         return LATER
+
+    @handles(FindItem)
+    def _find_item(self, message: FindItem) -> Any:
+        return self._log.changes.get(message.item_id)
 
     @handles(IsOver)
     def _is_over(self, _: IsOver) -> bool:

@@ -311,7 +311,7 @@ class Settled:
 
 @attrs.frozen
 class Bind:
-    """Note what the program has bound to a thread; what is None stays as it was, for it or for the thread it is like."""
+    """Note what the program has bound to a thread. What is None stays as it was, or is as in the thread it is like."""
 
     thread_id: str
     tools: Any = None

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from codex_actors.codec import as_object
 from codex_actors.dispatcher import LATER, Actor, ask, handles, post
 from codex_actors.feed import Cursor, Dropped, Feed
-from codex_actors.mailbox import COMPLETED, TurnMailbox
+from codex_actors.mailbox import COMPLETED, TurnMailbox, file_changes
 from codex_actors.messages import (
     Attach,
     Begin,
@@ -26,10 +26,12 @@ from codex_actors.messages import (
     Deliver,
     Detach,
     Disconnect,
+    FindItem,
     Notifications,
     OpenCursor,
     Supervise,
 )
+from codex_actors.server_requests import ENDS
 
 if TYPE_CHECKING:
     from pykka import ActorRef
@@ -38,6 +40,9 @@ if TYPE_CHECKING:
 
 
 LOGIN_COMPLETED = "account/login/completed"
+
+REMEMBERED_CHANGES = 64
+"""File changes in turns that nobody can read, for requests to approve them."""
 
 REMEMBERED_TURNS = 1024
 """Turns that were ours and are dropped: their late events are nobody's, the client's feed does not get them."""
@@ -53,6 +58,10 @@ class RoutingTable:
         self._pending: dict[str, int] = {}  # thread -> how many turn/start are unanswered
         self._early: dict[str, list[Frame]] = {}  # turn -> events before it was known
         self._gone: dict[str, None] = {}
+        self.unread: list[Frame] = []
+        """Events of turns that nobody can read any more, until they are taken out."""
+        self.ends: list[Frame] = []
+        """Notifications that end requests of the server, until they are taken out."""
 
     def sort(self, frames: list[Frame]) -> tuple[dict[str, list[Frame]], list[Frame]]:
         """Events by the turn they belong to, for turns with a mailbox; and those that belong to none."""
@@ -71,6 +80,8 @@ class RoutingTable:
 
     def _turn_of(self, frame: Frame) -> str | None:
         """The turn of an event that carries the whole turn; notes which turn of the thread is running."""
+        if frame["method"] in ENDS:
+            self.ends.append(frame)
         params = as_object(frame.get("params"))
         turn_id = as_object(params.get("turn")).get("id")
         if not isinstance(turn_id, str):
@@ -89,7 +100,7 @@ class RoutingTable:
         if turn_id in self.mailboxes:
             return by_turn.setdefault(turn_id, [])
         if turn_id in self._gone:
-            return []
+            return self.unread
         if frame["params"].get("threadId") in self._pending:
             return self._early.setdefault(turn_id, [])
         return others
@@ -129,11 +140,15 @@ class RoutingTable:
 class TurnRouter(Actor):
     """Routes notifications, and opens and drops turns."""
 
-    def __init__(self, correlator: ActorRef[Any], logins: ActorRef[Any], feed: ActorRef[Any]) -> None:
+    def __init__(
+        self, correlator: ActorRef[Any], logins: ActorRef[Any], feed: ActorRef[Any], requests: ActorRef[Any]
+    ) -> None:
         super().__init__()
         self._correlator = correlator
         self._logins = logins
         self._feed = feed
+        self._requests = requests
+        self._changes: dict[str, Any] = {}
         self._table = RoutingTable()
         self._readers: dict[str, set[int]] = {}
         self._reader_ids = itertools.count(1)
@@ -146,6 +161,12 @@ class TurnRouter(Actor):
             post(self._table.mailboxes[turn_id], Deliver(frames))
         if others:
             self._to_client(others)
+        if self._table.ends:
+            ends, self._table.ends = self._table.ends, []
+            post(self._requests, Notifications(ends))
+        if others or self._table.unread:
+            unread, self._table.unread = self._table.unread, []
+            self._remember_changes([*others, *unread])
         if self._dropbox:
             self._empty_dropbox()
 
@@ -154,6 +175,20 @@ class TurnRouter(Actor):
         if logins:
             post(self._logins, Deliver(logins))
         post(self._feed, Deliver(frames))
+
+    def _remember_changes(self, frames: list[Frame]) -> None:
+        for item_id, item in file_changes(frames):
+            self._changes[item_id] = item
+            if len(self._changes) > REMEMBERED_CHANGES:
+                del self._changes[next(iter(self._changes))]
+
+    @handles(FindItem)
+    def _find_item(self, message: FindItem) -> object:
+        mailbox = self._table.mailboxes.get(message.turn_id)
+        if mailbox is None:
+            return self._changes.get(message.item_id)
+        ask(mailbox, message).add_done_callback(self.asker().settle_like)
+        return LATER
 
     @handles(Begin)
     def _begin(self, message: Begin) -> object:
