@@ -190,8 +190,8 @@ class Inbox:
     def send(self, message: Any, reply_to: Reply[Any] | None = None) -> None:
         """Append a message and, unless somebody is at it already, run the actor."""
         if _thread.runnable is not None:
-            self._messages.append((message, reply_to))
             _thread.runnable.append(self)
+            self._messages.append((message, reply_to))
         elif on_main_thread():
             uninterrupted(lambda: self._send_and_run(message, reply_to))
         else:
@@ -221,7 +221,10 @@ class Inbox:
     def start(self) -> None:
         """Run `on_start`, then what has come in meanwhile."""
         with self._running:
-            self._actor._actor_loop_setup()  # noqa: SLF001 - the inbox stands for pykka's actor loop
+            try:
+                self._actor.on_start()
+            except Exception as error:  # noqa: BLE001 - it makes this actor fail
+                self._actor._fail(error)  # noqa: SLF001 - the inbox stands for pykka's actor loop
             self._started = True
         if self._messages:
             if _thread.runnable is not None:
@@ -268,6 +271,7 @@ class Inbox:
         """Leave no trace of an interrupted run: flags given back, messages in hand failed, the rest on the worker."""
         for inbox in (self, *(_thread.runnable or ())):
             inbox.abandon()
+            worker.post(inbox.run_on_worker)
         _thread.runnable = None
         worker.post(_run_all)
 
