@@ -1,0 +1,58 @@
+"""What every test of the runtime shares: nothing may be left behind."""
+
+from __future__ import annotations
+
+import gc
+import os
+import threading
+from pathlib import Path
+from time import monotonic
+from typing import TYPE_CHECKING
+
+import pytest
+from pykka import ActorRegistry
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pykka import Actor, ActorRef
+
+END_S = 8.0
+"""Seconds that threads and actors have to end after a test."""
+
+
+def open_files() -> set[tuple[str, str]]:
+    """The descriptors of this process and what they lead to."""
+    found: set[tuple[str, str]] = set()
+    for entry in Path("/proc/self/fd").glob("*"):
+        try:
+            found.add((entry.name, os.readlink(entry)))  # noqa: PTH115 - the target need not be a path
+        except OSError:  # the descriptor that lists the directory
+            continue
+    return found
+
+
+def descendants() -> set[int]:
+    """The processes that this one has started and not reaped."""
+    pids: set[int] = set()
+    for task in Path("/proc/self/task").glob("*/children"):
+        pids.update(int(pid) for pid in task.read_text().split())
+    return pids
+
+
+@pytest.fixture(autouse=True)
+def _nothing_left_behind() -> Iterator[None]:  # pyright: ignore[reportUnusedFunction]  # autouse
+    threads, actors = set(threading.enumerate()), {ref.actor_urn for ref in ActorRegistry.get_all()}
+    files, children = open_files(), descendants()
+    yield
+    gc.collect()
+    deadline = monotonic() + END_S
+    left: list[ActorRef[Actor]] = [ref for ref in ActorRegistry.get_all() if ref.actor_urn not in actors]
+    for ref in left:
+        ref.actor_stopped.wait(max(0.0, deadline - monotonic()))
+    for thread in set(threading.enumerate()) - threads:
+        thread.join(max(0.0, deadline - monotonic()))
+    assert [ref for ref in left if ref.is_alive()] == []
+    assert [thread.name for thread in threading.enumerate() if thread not in threads] == []
+    assert descendants() - children == set()
+    assert open_files() - files == set()
