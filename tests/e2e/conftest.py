@@ -9,7 +9,6 @@ from __future__ import annotations
 import asyncio
 import inspect
 from collections.abc import Callable, Iterator, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import pytest
@@ -20,6 +19,8 @@ from openai_codex import AsyncCodex, Codex
 from openai_codex.testing import ModelRequest, ScriptedModel, isolated_config
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from openai_codex import AppServerConfig
 
 Start: TypeAlias = Callable[..., AsyncCodex]
@@ -46,7 +47,8 @@ class Asked(Sequence[ModelRequest]):
         return len(self._model.requests) - self._before
 
     def __getitem__(self, index: Any) -> Any:
-        return self._model.requests[self._before :][index]
+        requests: Any = self._model.requests[self._before :]
+        return requests[index]
 
     def wait_for(self, index: int) -> ModelRequest:
         """The request at `index`, when it has come."""
@@ -114,7 +116,7 @@ def own_model() -> Iterator[ScriptedModel]:
 
 @pytest.fixture
 def start(runtime: str, facade: str, own_model: ScriptedModel, tmp_path: Path) -> Iterator[Start]:
-    """Makes a client of the test's own; all that one test makes have the same files. Takes fields of the configuration."""
+    """Makes a client of the test's own from fields of the configuration. All clients of a test have the same files."""
     clients: list[AsyncCodex] = []
 
     def start(**fields: Any) -> AsyncCodex:

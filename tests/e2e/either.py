@@ -1,16 +1,17 @@
-"""One text for both facades: the blocking objects, made to look like the asyncio ones. Each blocking call gets a thread."""
+"""One text for both facades: the blocking objects, made to look like the asyncio ones. Each call gets a thread."""
 
 from __future__ import annotations
 
 import asyncio
 from contextlib import suppress
+from functools import partial
 from threading import Thread
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import openai_codex
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Iterator
+    from collections.abc import AsyncIterator, Callable
 
     from openai_codex import AsyncCodex, Codex
 
@@ -64,16 +65,22 @@ class _Threaded:
         self.target = target
 
     def __getattr__(self, name: str) -> Any:
-        value = getattr(self.target, name)
+        value: Any = getattr(self.target, name)
         if not callable(value):
             return value
+        call = cast("Callable[..., Any]", value)
         if name in ("stream", "notifications"):
-            return lambda: _iterate(value())
+            return partial(_iterate, call)
+
         if name == "submit":
-            return lambda *args, **options: asyncio.wrap_future(value(*args, **options))
+
+            def submit(*args: Any, **options: Any) -> asyncio.Future[Any]:
+                return asyncio.wrap_future(call(*args, **options))
+
+            return submit
 
         async def method(*args: Any, **options: Any) -> Any:
-            result = await in_thread(value, *args, **options)
+            result = await in_thread(call, *args, **options)
             return _Threaded(result) if isinstance(result, _WRAPPED) else result
 
         return method
@@ -84,7 +91,7 @@ class _Threaded:
     def __hash__(self) -> int:
         return hash(self.target)
 
-    async def __aenter__(self) -> _Threaded:
+    async def __aenter__(self) -> object:
         self.target.__enter__()
         return self
 
@@ -92,10 +99,11 @@ class _Threaded:
         await in_thread(self.target.__exit__, *error)
 
 
-async def _iterate(events: Iterator[T]) -> AsyncIterator[T]:
+async def _iterate(call: Callable[[], Any]) -> AsyncIterator[Any]:
+    events = call()
     try:
         while (event := await in_thread(next, events, _END)) is not _END:
-            yield cast("T", event)
+            yield event
     finally:
         close = getattr(events, "close", None)
         if close is not None:

@@ -1,0 +1,226 @@
+"""Time limits, cancelled waits, and leaving a turn: what is not waited for any more is interrupted."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import subprocess
+import sys
+import textwrap
+import time
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+import pytest
+
+from codegen.runtimes import runtime_binary
+from e2e.either import in_thread
+from openai_codex import AsyncCodex, InternalRpcError, RequestTimeoutError, TurnTimeoutError
+from openai_codex.testing import ScriptedModel, isolated_config, say
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from openai_codex import AsyncThread
+
+SOON = 10.0
+"""Seconds within which something has to happen on a busy machine."""
+
+
+async def _last_turn_status(thread: AsyncThread) -> str:
+    """The status of the thread's last turn, when it is over."""
+    deadline = time.monotonic() + SOON
+    while time.monotonic() < deadline:
+        with suppress(InternalRpcError):  # the server reads the thread's file in the moment that it makes it
+            turns = (await thread.read(include_turns=True)).thread.turns
+            if turns and turns[-1].status != "inProgress":
+                return str(turns[-1].status.value)
+        await asyncio.sleep(0.02)
+    raise TimeoutError("the turn is still running")
+
+
+async def test_a_time_limit_of_run_interrupts_the_turn(codex: AsyncCodex, model: ScriptedModel) -> None:
+    gate = model.gate()
+    model.say("never", gate)
+    thread = await codex.thread_start()
+    with pytest.raises(TurnTimeoutError, match=r"within 0\.3 s") as caught:
+        await thread.run("x", timeout=0.3)
+    assert isinstance(caught.value, TimeoutError)
+    assert await _last_turn_status(thread) == "interrupted"
+    gate.open()
+    model.say("alive")
+    assert (await thread.run("y", timeout=SOON)).final_response == "alive"
+
+
+async def test_a_time_limit_of_a_handles_run_interrupts_the_turn(codex: AsyncCodex, model: ScriptedModel) -> None:
+    gate = model.gate()
+    model.say("never", gate)
+    turn = await (await codex.thread_start()).turn("x")
+    gate.wait_until_reached()
+    with pytest.raises(TurnTimeoutError):
+        await turn.run(timeout=0.05)
+    assert (await turn.run(timeout=SOON)).status == "interrupted"
+    gate.open()
+
+
+async def test_a_turn_as_context_manager_is_interrupted_on_leaving(codex: AsyncCodex, model: ScriptedModel) -> None:
+    gate = model.gate()
+    model.say("a", gate)
+    thread = await codex.thread_start()
+    async with await thread.turn("x") as turn:
+        async for event in turn.stream():
+            if event.method == "item/agentMessage/delta":
+                break
+    assert (await turn.run(timeout=SOON)).status == "interrupted"
+    gate.open()
+
+
+async def test_a_turn_as_context_manager_that_is_over_is_left_alone(codex: AsyncCodex, model: ScriptedModel) -> None:
+    model.say("a")
+    async with await (await codex.thread_start()).turn("x") as turn:
+        assert (await turn.run()).final_response == "a"
+    assert (await turn.run()).status == "completed"
+
+
+async def test_a_plain_handle_that_is_dropped_leaves_its_turn_running(codex: AsyncCodex, model: ScriptedModel) -> None:
+    gate = model.gate()
+    model.say("a", gate, "b")
+    thread = await codex.thread_start()
+    await thread.turn("x")
+    gate.wait_until_reached()
+    gate.open()
+    assert await _last_turn_status(thread) == "completed"
+
+
+async def test_a_request_has_a_time_limit(codex: AsyncCodex, model: ScriptedModel) -> None:
+    gate = model.gate()
+    model.script(lambda _: say(gate, "ok"))
+    thread = await codex.thread_start()
+    await thread.turn("x")
+    gate.wait_until_reached()
+    with pytest.raises(RequestTimeoutError, match="model/list was not answered within 1e-06 s") as caught:
+        await codex.request("model/list", {}, timeout=1e-6)
+    assert isinstance(caught.value, TimeoutError)
+    assert (await codex.models()).data
+    gate.open()
+    assert await _last_turn_status(thread) == "completed"
+
+
+async def test_submit_returns_a_future_of_the_result(codex: AsyncCodex, model: ScriptedModel) -> None:
+    model.script(lambda request: request.last_user_text.upper())
+    threads = [await codex.thread_start(ephemeral=True) for _ in range(3)]
+    futures = [thread.submit(text, timeout=SOON) for thread, text in zip(threads, "abc", strict=True)]
+    assert [(await future).final_response for future in futures] == ["A", "B", "C"]
+
+
+async def test_cancelling_what_submit_returned_interrupts_the_turn(codex: AsyncCodex, model: ScriptedModel) -> None:
+    gate = model.gate()
+    model.say("a", gate)
+    thread = await codex.thread_start()
+    future = thread.submit("x")
+    await in_thread(gate.wait_until_reached)
+    future.cancel()
+    assert await _last_turn_status(thread) == "interrupted"
+    gate.open()
+
+
+@pytest.mark.parametrize("facade", ["async"], indirect=True)
+@pytest.mark.parametrize("moment", ["at once", "while the model answers"])
+async def test_cancelling_run_interrupts_the_turn(codex: AsyncCodex, model: ScriptedModel, moment: str) -> None:
+    gate = model.gate()
+    model.script(lambda _: say("a", gate))
+    thread = await codex.thread_start()
+    task = asyncio.ensure_future(thread.run("x"))
+    await asyncio.sleep(0)
+    if moment != "at once":
+        await in_thread(gate.wait_until_reached)
+    task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await task
+    assert await _last_turn_status(thread) == "interrupted"
+    gate.open()
+
+
+@pytest.mark.parametrize("facade", ["async"], indirect=True)
+async def test_wait_for_around_run_interrupts_the_turn(codex: AsyncCodex, model: ScriptedModel) -> None:
+    gate = model.gate()
+    model.say("a", gate)
+    thread = await codex.thread_start()
+    with pytest.raises(asyncio.TimeoutError):
+        await asyncio.wait_for(thread.run("x"), 0.3)
+    assert await _last_turn_status(thread) == "interrupted"
+    gate.open()
+
+
+@pytest.mark.parametrize("facade", ["async"], indirect=True)
+async def test_cancelling_a_stream_leaves_the_turn_running(codex: AsyncCodex, model: ScriptedModel) -> None:
+    gate = model.gate()
+    model.say("a", gate, "b")
+    turn = await (await codex.thread_start()).turn("x")
+
+    async def read() -> None:
+        async for _ in turn.stream():
+            pass
+
+    task = asyncio.ensure_future(read())
+    await in_thread(gate.wait_until_reached)
+    task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await task
+    gate.open()
+    assert (await turn.run()).final_response == "ab"
+
+
+def test_the_loop_ends_at_once_after_a_cancelled_run(runtime: str, own_model: ScriptedModel, tmp_path: Path) -> None:
+    gate = own_model.gate()
+    own_model.say("a", gate)
+    codex = AsyncCodex(isolated_config(tmp_path, own_model, codex_bin=runtime_binary(runtime)))
+    cancelled = 0.0
+
+    async def main() -> None:
+        nonlocal cancelled
+        thread = await codex.thread_start()
+        task = asyncio.ensure_future(thread.run("x"))
+        await in_thread(gate.wait_until_reached)
+        cancelled = time.monotonic()
+        task.cancel()
+
+    asyncio.run(main())
+    assert time.monotonic() - cancelled < 1
+    asyncio.run(codex.close())
+
+
+PROGRAM = """
+    import os, sys, threading
+    from openai_codex import Codex
+    from openai_codex.testing import ScriptedModel, isolated_config
+
+    with ScriptedModel() as model:
+        gate = model.gate()
+        model.say("a", gate)
+        config = isolated_config(sys.argv[1], model, codex_bin=sys.argv[2])
+        with Codex(config) as codex:
+            thread = codex.thread_start()
+            threading.Thread(target=lambda: (gate.wait_until_reached(), print("running", flush=True))).start()
+            try:
+                thread.run("x")
+            except KeyboardInterrupt:
+                print("interrupted", flush=True)
+            while (turns := thread.read(include_turns=True).thread.turns) and turns[-1].status == "inProgress":
+                pass
+            print(turns[-1].status.value, flush=True)
+            gate.open()
+            model.say("alive")
+            print(thread.run("y").final_response)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a console event would reach this process too")
+def test_ctrl_c_in_run_interrupts_the_turn_and_the_client_lives_on(runtime: str, tmp_path: Path) -> None:
+    program = [sys.executable, "-c", textwrap.dedent(PROGRAM), str(tmp_path), str(runtime_binary(runtime))]
+    with subprocess.Popen(program, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "running\n"
+        process.send_signal(signal.SIGINT)
+        assert process.stdout.read().split() == ["interrupted", "interrupted", "alive"]
+    assert process.returncode == 0
