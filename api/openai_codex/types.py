@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from openai_codex import protocol
 from openai_codex._models import NULL, Null, ProtocolModel, Record, WireEnum
+from openai_codex.notification import Notification, UnknownNotification
 
 if TYPE_CHECKING:
     from openai_codex.protocol import *  # noqa: F403 - the one place that repeats all names
@@ -22,5 +23,5 @@ else:
         return sorted({*globals(), *protocol.__all__})
 
 
-__all__ = ["NULL", "Null", "ProtocolModel", "Record", "WireEnum"]
+__all__ = ["NULL", "Notification", "Null", "ProtocolModel", "Record", "UnknownNotification", "WireEnum"]
 __all__ += protocol.__all__

@@ -1,0 +1,19 @@
+"""Both type checkers, in strict mode, infer what `typical_uses.py` says and find its mistakes."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+USES = Path(__file__).with_name("typical_uses.py")
+
+
+@pytest.mark.parametrize("checker", ["mypy", "pyright"])
+def test_a_strict_checker_has_nothing_to_say_about_typical_uses(checker: str) -> None:
+    command = [sys.executable, "-m", checker, str(USES)]
+    found = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert found.returncode == 0, found.stdout
