@@ -158,7 +158,7 @@ def _variant_decoders(cls: Any) -> Callable[[str | None], Callable[[Any], Any]]:
 def _record_decoder(cls: Any) -> Callable[[Any], Any]:
     gen = _generators()
     overrides = {info.name: gen.override(rename=info.wire, struct_hook=_hook(info.annotation)) for info in fields(cls)}
-    build: Callable[[Any], Any] = gen.make_dict_structure_fn_from_attrs(
+    build: Callable[[Any, Any], Any] = gen.make_dict_structure_fn_from_attrs(
         list(cls.__attrs_attrs__),
         cls,
         _converter(),
@@ -172,12 +172,12 @@ def _record_decoder(cls: Any) -> Callable[[Any], Any]:
         if raw.__class__ is not dict:
             return raw
         try:
-            return build(raw)
+            return build(raw, cls)
         except KeyError:  # the usual case, nothing missing, pays nothing for this one
-            return build({**absent, **raw})
+            return build({**absent, **raw}, cls)
 
     def decode_unknown(raw: Any) -> Any:
-        return build({**absent, **raw, "raw": raw}) if raw.__class__ is dict else raw
+        return build({**absent, **raw, "raw": raw}, cls) if raw.__class__ is dict else raw
 
     return decode_unknown if hasattr(cls, "__keeps_raw__") else decode_record
 

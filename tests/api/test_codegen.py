@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import subprocess
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -12,7 +14,8 @@ from codegen.ir import Alias, Enum, Record, Union
 from codegen.layout import area_of, result_of
 from codegen.merge import merge, merge_messages
 from codegen.naming import camel, member, pascal, snake, unit
-from codegen.read import definitions
+from codegen.read import MISSPELT, PATCH_FIELDS, definitions
+from codegen.runtimes import NEWEST, OLDEST, runtime_binary
 from codegen.schema import DIRECTIONS, Message, Schema, parse
 
 if TYPE_CHECKING:
@@ -203,6 +206,28 @@ def test_checking_shows_what_would_change(tmp_path: Path) -> None:
     assert "+three" in changed
     command.write({"a.py": "one\n"}, tmp_path)
     assert [path.name for path in tmp_path.iterdir()] == ["a.py"]
+
+
+def declared(version: str, folder: Path) -> dict[str, str]:
+    """Type -> its TypeScript declaration by the server, without comments."""
+    command = [str(runtime_binary(version)), "app-server", "generate-ts", "--experimental", "--out", str(folder)]
+    subprocess.run(command, check=True)
+    texts = {path.stem: path.read_text(encoding="utf-8") for path in folder.rglob("*.ts")}
+    return {name: re.sub(r"/\*.*?\*/|//[^\n]*", "", text, flags=re.DOTALL) for name, text in texts.items()}
+
+
+@pytest.mark.real
+@pytest.mark.parametrize("version", [OLDEST, NEWEST])
+def test_the_tables_of_what_the_json_schema_gets_wrong_agree_with_the_typescript(version: str, tmp_path: Path) -> None:
+    types = declared(version, tmp_path)
+    doubled = {
+        (name, field) for name, text in types.items() for field in re.findall(r"(\w+)\?: [^,;]*\| null \| null", text)
+    }
+    assert len(doubled) >= 6
+    assert doubled <= {(name, field) for name, known in PATCH_FIELDS.items() for field in known}
+    for name in MISSPELT & types.keys():
+        assert "turnId" in types[name]
+        assert "turn_id" not in types[name]
 
 
 @pytest.mark.real
