@@ -29,7 +29,7 @@ with Codex(config()) as codex:
     print(entry.model_dump_json(indent=2, by_alias=True, include=chosen))
     print(thread.read(include_turns=True).thread.turns[0].model_dump(mode="json", exclude_none=True))
     print(
-        codex.metadata.model_dump(include={"platformFamily", "platformOs"}),
+        codex.metadata.model_dump(by_alias=True)["platformFamily"],
         codex.account().model_dump_json(exclude_none=True),
     )
     print(Turn.model_validate({"id": "t", "items": [], "status": "completed"}).status)
