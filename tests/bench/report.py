@@ -47,7 +47,7 @@ class Row:
     ratio: float | None
     """Ours over the side of the goal."""
     verdict: str
-    """pass, miss, or what keeps it from being judged."""
+    """pass, miss, fails (then `failures` says why), or which side was not run."""
 
     @property
     def title(self) -> str:
@@ -78,7 +78,7 @@ def judge(case: Case, outcomes: Mapping[Side, Outcome]) -> list[Row]:
         other = values.get(goal.against) if goal.against else None
         ratio = ours / other if ours is not None and other else None
         if ours is None:
-            verdict = "ours " + failures["ours"] if "ours" in failures else "not run"
+            verdict = "fails" if "ours" in failures else "not run"
         elif goal.against is None:
             verdict = "pass" if goal.met(ours) else "miss"
         elif ratio is not None:
