@@ -5,7 +5,7 @@ A class is made when it is first asked for. `from openai_codex.types import *` m
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from openai_codex import protocol
 from openai_codex._models import NULL, Null, ProtocolModel, Record, WireEnum
@@ -23,5 +23,8 @@ else:
         return sorted({*globals(), *protocol.__all__})
 
 
-__all__ = ["NULL", "Notification", "Null", "ProtocolModel", "Record", "UnknownNotification", "WireEnum"]
+JsonObject = dict[str, Any]
+"""A JSON object, as `json.loads` gives it."""
+
+__all__ = ["NULL", "JsonObject", "Notification", "Null", "ProtocolModel", "Record", "UnknownNotification", "WireEnum"]
 __all__ += protocol.__all__

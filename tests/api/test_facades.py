@@ -116,7 +116,8 @@ def test_the_package_has_all_the_names_that_programs_import() -> None:
         AsyncChatgptLoginHandle AsyncDeviceCodeLoginHandle Thread AsyncThread TurnHandle AsyncTurnHandle TurnResult
         Input InputItem RunInput TextInput ImageInput LocalImageInput SkillInput MentionInput ExternalMessage
         retry_on_overload is_retryable_error CodexError AppServerError TransportClosedError JsonRpcError CodexRpcError
-        AppServerRpcError ParseError InvalidRequestError MethodNotFoundError InvalidParamsError InternalRpcError ServerBusyError
+        AppServerRpcError ParseError InvalidRequestError MethodNotFoundError InvalidParamsError InternalRpcError
+        ServerBusyError
         RetryLimitExceededError __version__ TurnFailedError TurnTimeoutError RequestTimeoutError
     """.split()  # noqa: SIM905 - a list has a line for each name
     assert set(expected) <= set(openai_codex.__all__)
