@@ -9,7 +9,7 @@ import ast
 from functools import cache
 from typing import Any
 
-from attrs import frozen
+from attrs import define
 
 from openai_codex import protocol
 from openai_codex._models import NULL, WireEnum, fields, is_dict, is_list, snake
@@ -18,40 +18,39 @@ from openai_codex.protocol._index import ALIASES
 SCALARS: dict[str, tuple[type, ...]] = {"str": (str,), "int": (int,), "float": (float, int), "bool": (bool,)}
 
 
-@frozen
 class Anything:
     """`Any`."""
 
 
-@frozen
+@define(frozen=True, eq=False, repr=False)
 class Constant:
     """`None`, `Null`, or one text of a `Literal`."""
 
     value: Any
 
 
-@frozen
+@define(frozen=True, eq=False, repr=False)
 class Scalar:
     """`str`, `int`, `float` or `bool`."""
 
     name: str
 
 
-@frozen
+@define(frozen=True, eq=False, repr=False)
 class Items:
     """`list[inner]`."""
 
     inner: Spec
 
 
-@frozen
+@define(frozen=True, eq=False, repr=False)
 class Table:
     """`dict[str, inner]`."""
 
     inner: Spec
 
 
-@frozen
+@define(frozen=True, eq=False, repr=False)
 class Named:
     """A model class."""
 
@@ -63,7 +62,7 @@ class Named:
         return getattr(protocol, self.name)
 
 
-@frozen
+@define(frozen=True, eq=False, repr=False)
 class Choice:
     """`A | B | None`."""
 
@@ -71,6 +70,11 @@ class Choice:
 
 
 Spec = Anything | Constant | Scalar | Items | Table | Named | Choice
+
+
+def without_none(spec: Choice) -> list[Spec]:
+    """The options besides `None`."""
+    return [option for option in spec.options if not (isinstance(option, Constant) and option.value is None)]
 
 
 @cache

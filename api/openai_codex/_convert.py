@@ -26,6 +26,7 @@ from openai_codex._annotations import (
     fit,
     label,
     spec_of,
+    without_none,
 )
 from openai_codex._models import NULL, Null, ProtocolModel, Record, WireEnum, fields, is_dict, is_list
 
@@ -201,8 +202,8 @@ def _decoding(spec: Spec) -> Callable[[Any], Any] | None:
             return _each(_decoding(inner))
         case Table(inner=inner):
             return _each_value(_decoding(inner))
-        case Choice(options=options):
-            return _choosing([option for option in options if option != Constant(None)])
+        case Choice():
+            return _choosing(without_none(spec))
         case Constant() if spec.value is NULL:
             return lambda raw: NULL if raw is None else raw
         case _:

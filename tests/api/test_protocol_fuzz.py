@@ -10,7 +10,18 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from openai_codex import protocol
-from openai_codex._annotations import Anything, Choice, Constant, Items, Named, Scalar, Spec, Table, spec_of
+from openai_codex._annotations import (
+    Anything,
+    Choice,
+    Constant,
+    Items,
+    Named,
+    Scalar,
+    Spec,
+    Table,
+    spec_of,
+    without_none,
+)
 from openai_codex._convert import decode, encode
 from openai_codex._models import NULL, FieldInfo, Record, WireEnum, fields, is_dict, is_list
 
@@ -56,8 +67,8 @@ def payloads(spec: Spec, depth: int) -> st.SearchStrategy[Any]:  # noqa: PLR0911
             return st.lists(payloads(inner, depth + 1), max_size=2) if depth < 4 else st.just([])
         case Table(inner=inner):
             return st.dictionaries(st.text(max_size=3), payloads(inner, depth + 1), max_size=2)
-        case Choice(options=options):
-            known = [option for option in options if option != Constant(None)]
+        case Choice():
+            known = without_none(spec)
             return st.one_of([payloads(option, depth) for option in known]) if known else st.none()
         case Named():
             return of_class(spec.target, depth)
