@@ -60,7 +60,7 @@ def bar(row: Row, top: float, x: Callable[[float], float]) -> list[str]:
     parts = [text(LEFT - 10, middle, title, size=13, anchor="end")]
     ours = number(row.values["ours"])
     if row.advantage is None:
-        why = "no measurable difference from raw" if "official" in row.values else "official does not answer"
+        why = f"official {row.failures['official']}" if "official" in row.failures else "nothing to compare"
         return [*parts, text(LEFT + 6, middle, f"{why}; ours {ours} {unit}", size=12)]
     goal = row.goal.bound if row.goal.at == "least" else 1 / row.goal.bound
     end = x(row.advantage)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import statistics
 import subprocess
 import sys
@@ -53,7 +54,7 @@ def measure(
                 progress(f"{case.name}: {side}, round {number + 1} of {rounds}")
                 script = HERE / ("raw.py" if side == "raw" else "client.py")
                 try:
-                    numbers = run(interpreters[side], script, job, common, quick=quick)
+                    numbers = run(interpreters[side], script, job, common, quick=quick, isolated=side == "official")
                 except RunError as error:
                     outcomes[side].failure = str(error)
                 else:
@@ -61,8 +62,12 @@ def measure(
     return outcomes
 
 
-def run(python: Path, script: Path, job: Job, common: Mapping[str, Any], *, quick: bool) -> dict[str, float]:
+def run(
+    python: Path, script: Path, job: Job, common: Mapping[str, Any], *, quick: bool, isolated: bool = False
+) -> dict[str, float]:
     """The numbers that one program prints.
+
+    With `isolated` it does not get PYTHONPATH, through which the official side could import ours: same name.
 
     Raises:
         RunError: It did not end within the job's time limit, or not well.
@@ -73,7 +78,8 @@ def run(python: Path, script: Path, job: Job, common: Mapping[str, Any], *, quic
     if job.program == "first_turn":
         parameters["spawned"] = time.monotonic()
     command = [str(python), str(script), job.program, json.dumps(parameters)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+    env = {name: value for name, value in os.environ.items() if not (isolated and name == "PYTHONPATH")}
+    with subprocess.Popen(command, env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
         try:
             out, err = process.communicate(timeout=job.limit_s)
         except subprocess.TimeoutExpired:

@@ -47,7 +47,7 @@ class Row:
     ratio: float | None
     """Ours over the side of the goal."""
     verdict: str
-    """pass, miss, fails (then `failures` says why), or which side was not run."""
+    """pass, miss, or which side was not run or fails (then `failures` says why)."""
 
     @property
     def title(self) -> str:
@@ -83,10 +83,8 @@ def judge(case: Case, outcomes: Mapping[Side, Outcome]) -> list[Row]:
             verdict = "pass" if goal.met(ours) else "miss"
         elif ratio is not None:
             verdict = "pass" if goal.met(ratio) else "miss"
-        elif goal.against in failures:
-            verdict = "pass"  # whoever gives no number is beaten by any
         else:
-            verdict = f"{goal.against} not run"
+            verdict = f"{goal.against} fails" if goal.against in failures else f"{goal.against} not run"
         rows.append(Row(case, goal, values, failures, merged, ratio, verdict))
     return rows
 
