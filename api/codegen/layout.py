@@ -19,6 +19,17 @@ AREAS: dict[str, tuple[str, ...]] = {
         "item/mcpToolCall/",
         "thread/tokenUsage/",
     ),
+    # What every session gets without asking.
+    "notices": (
+        "account/rateLimits/updated",
+        "configWarning",
+        "deprecationNotice",
+        "remoteControl/status/changed",
+        "thread/name/updated",
+        "thread/readState/changed",
+        "thread/status/changed",
+        "warning",
+    ),
     "approvals": ("item/", "applyPatchApproval", "execCommandApproval", "autoApprovalReview/", "guardian"),
     "server_requests": (
         "mcpServer/elicitation/",

@@ -12,20 +12,40 @@ import pytest
 
 from openai_codex._convert import decode, decoder, encode
 from openai_codex._models import fields
+from openai_codex.protocol.registry import SERVER_RESPONSES, server_response_type
 from openai_codex.types import (
     NULL,
     AgentMessageDeltaNotification,
     AgentMessageThreadItem,
+    ApplyPatchApprovalResponse,
     AskForApproval,
     AskForApprovalValue,
+    AttestationGenerateResponse,
+    ChatgptAuthTokensRefreshResponse,
     CodexErrorInfoValue,
     CommandAction,
+    CommandExecutionApprovalDecisionValue,
+    CommandExecutionRequestApprovalResponse,
+    CurrentTimeReadResponse,
+    Denied,
+    DeniedReviewDecision,
+    DynamicToolCallResponse,
+    ExecCommandApprovalResponse,
+    FileChangeApprovalDecision,
+    FileChangeRequestApprovalResponse,
+    GrantedPermissionProfile,
     GranularAskForApproval,
     HttpConnectionFailedCodexErrorInfo,
+    InputTextDynamicToolCallOutputContentItem,
     McpElicitationNumberSchema,
     McpElicitationSchema,
     McpElicitationTitledSingleSelectEnumSchema,
+    McpServerElicitationAction,
+    McpServerElicitationRequestResponse,
+    PermissionGrantScope,
+    PermissionsRequestApprovalResponse,
     ReasoningEffort,
+    ReviewDecisionValue,
     TextResourceContent,
     TextUserInput,
     ThreadItem,
@@ -33,6 +53,8 @@ from openai_codex.types import (
     ThreadMetadataGitInfoUpdateParams,
     ThreadSectionMoveParams,
     ThreadStartParams,
+    ToolRequestUserInputAnswer,
+    ToolRequestUserInputResponse,
     Turn,
     TurnError,
     TurnStartParams,
@@ -237,6 +259,60 @@ def test_the_object_of_a_mixed_union_is_encoded_with_the_names_the_wire_has() ->
     policy = decode(AskForApproval, raw)
     assert isinstance(policy, GranularAskForApproval)
     assert encode(policy) == raw
+
+
+WORD = "open sesame"
+ANSWERS: dict[str, tuple[Any, dict[str, Any]]] = {
+    "account/chatgptAuthTokens/refresh": (
+        ChatgptAuthTokensRefreshResponse(access_token=WORD, chatgpt_account_id="b"),
+        {"accessToken": WORD, "chatgptAccountId": "b"},
+    ),
+    "applyPatchApproval": (ApplyPatchApprovalResponse(decision=ReviewDecisionValue.abort), {"decision": "abort"}),
+    "attestation/generate": (AttestationGenerateResponse(token=WORD), {"token": WORD}),
+    "currentTime/read": (CurrentTimeReadResponse(current_time_at=5), {"currentTimeAt": 5}),
+    "execCommandApproval": (
+        ExecCommandApprovalResponse(decision=DeniedReviewDecision(denied=Denied(rejection="no"))),
+        {"decision": {"denied": {"rejection": "no"}}},
+    ),
+    "item/commandExecution/requestApproval": (
+        CommandExecutionRequestApprovalResponse(decision=CommandExecutionApprovalDecisionValue.accept_for_session),
+        {"decision": "acceptForSession"},
+    ),
+    "item/fileChange/requestApproval": (
+        FileChangeRequestApprovalResponse(decision=FileChangeApprovalDecision.decline),
+        {"decision": "decline"},
+    ),
+    "item/permissions/requestApproval": (
+        PermissionsRequestApprovalResponse(permissions=GrantedPermissionProfile(), scope=PermissionGrantScope.turn),
+        {"permissions": {}, "scope": "turn"},
+    ),
+    "item/tool/call": (
+        DynamicToolCallResponse(success=True, content_items=[InputTextDynamicToolCallOutputContentItem(text="x")]),
+        {"success": True, "contentItems": [{"type": "inputText", "text": "x"}]},
+    ),
+    "item/tool/requestUserInput": (
+        ToolRequestUserInputResponse(answers={"q": ToolRequestUserInputAnswer(answers=["a"])}),
+        {"answers": {"q": {"answers": ["a"]}}},
+    ),
+    "mcpServer/elicitation/request": (
+        McpServerElicitationRequestResponse(action=McpServerElicitationAction.accept, content={"a": 1}),
+        {"action": "accept", "content": {"a": 1}},
+    ),
+}
+
+
+def test_every_request_of_the_server_has_an_answer_here() -> None:
+    assert ANSWERS.keys() == SERVER_RESPONSES.keys()
+
+
+@pytest.mark.parametrize("method", ANSWERS)
+def test_answers_to_the_server_have_the_form_it_expects(method: str) -> None:
+    answer, raw = ANSWERS[method]
+    cls = server_response_type(method)
+    assert cls is not None
+    assert cls is type(answer)
+    assert encode(answer) == raw
+    assert decode(cls, raw) == answer
 
 
 def test_enum_values_of_a_newer_server_stay_what_they_are() -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal
 from openai_codex._models import Record, WireEnum, lazily
 
 if TYPE_CHECKING:
+    from .notices import PlanType, RateLimitSnapshot
     from .server_requests import RequestId
 
 
@@ -33,12 +34,6 @@ class AccountLoginCompletedNotification(Record):
     error: str | None = None
     login_id: str | None = None
     onboarding_entrypoint: DesktopOnboardingEntrypoint | None = None
-
-
-class AccountRateLimitsUpdatedNotification(Record):
-    """`account/rateLimits/updated` notification."""
-
-    rate_limits: RateLimitSnapshot
 
 
 class AccountRoutingOverride(WireEnum):
@@ -341,14 +336,6 @@ class ConsumeAccountRateLimitResetCreditResponse(Record):
     outcome: ConsumeAccountRateLimitResetCreditOutcome
 
 
-class CreditsSnapshot(Record):
-    """Part of `RateLimitSnapshot`."""
-
-    has_credits: bool
-    unlimited: bool
-    balance: str | None = None
-
-
 class DesktopOnboardingEntrypoint(WireEnum):
     """Values of `AccountLoginCompletedNotification`."""
 
@@ -462,45 +449,12 @@ class LogoutAccountResponse(Record):
     """Result of `account/logout`."""
 
 
-class PlanType(WireEnum):
-    """Values of `AccountUpdatedNotification`, `ChatgptAccount`, `RateLimitSnapshot`."""
-
-    free = "free"
-    go = "go"
-    plus = "plus"
-    pro = "pro"
-    prolite = "prolite"
-    promax = "promax"
-    team = "team"
-    self_serve_business_prolite = "self_serve_business_prolite"
-    self_serve_business_usage_based = "self_serve_business_usage_based"
-    business = "business"
-    ent26 = "ent26"
-    enterprise_cbp_automation = "enterprise_cbp_automation"
-    enterprise_cbp_usage_based = "enterprise_cbp_usage_based"
-    enterprise = "enterprise"
-    edu = "edu"
-    edu_plus = "edu_plus"
-    edu_pro = "edu_pro"
-    unknown = "unknown"
-
-
 class ProfileBedrockSetupParams(BedrockSetupParams):
     """`profile` variant of `BedrockSetupParams`."""
 
     type: Literal["profile"] = "profile"
     profile: str
     region: str
-
-
-class RateLimitReachedType(WireEnum):
-    """Values of `RateLimitSnapshot`."""
-
-    rate_limit_reached = "rate_limit_reached"
-    workspace_owner_credits_depleted = "workspace_owner_credits_depleted"
-    workspace_member_credits_depleted = "workspace_member_credits_depleted"
-    workspace_owner_usage_limit_reached = "workspace_owner_usage_limit_reached"
-    workspace_member_usage_limit_reached = "workspace_member_usage_limit_reached"
 
 
 class RateLimitResetCredit(Record):
@@ -540,30 +494,6 @@ class RateLimitResetType(WireEnum):
     unknown = "unknown"
 
 
-class RateLimitSnapshot(Record):
-    """Part of `AccountRateLimitsUpdatedNotification`, `GetAccountRateLimitsResponse`."""
-
-    credits: CreditsSnapshot | None = None
-    individual_limit: SpendControlLimitSnapshot | None = None
-    limit_id: str | None = None
-    limit_name: str | None = None
-    normal_model_slug: str | None = None
-    plan_type: PlanType | None = None
-    primary: RateLimitWindow | None = None
-    rate_limit_reached_type: RateLimitReachedType | None = None
-    secondary: RateLimitWindow | None = None
-    spend_control_reached: bool | None = None
-
-
-class RateLimitWindow(Record):
-    """Part of `RateLimitSnapshot`."""
-
-    used_percent: int
-    resets_at: int | None = None
-    """Unix time in seconds."""
-    window_duration_mins: int | None = None
-
-
 class SendAddCreditsNudgeEmailParams(Record):
     """Params of `account/sendAddCreditsNudgeEmail`."""
 
@@ -574,16 +504,6 @@ class SendAddCreditsNudgeEmailResponse(Record):
     """Result of `account/sendAddCreditsNudgeEmail`."""
 
     status: AddCreditsNudgeEmailStatus
-
-
-class SpendControlLimitSnapshot(Record):
-    """Part of `RateLimitSnapshot`."""
-
-    limit: str
-    remaining_percent: int
-    resets_at: int
-    """Unix time in seconds."""
-    used: str
 
 
 class ThreadUsage(Record):

@@ -441,15 +441,6 @@ class ConfigValueWriteParams(Record):
     file_path: str | None = None
 
 
-class ConfigWarningNotification(Record):
-    """`configWarning` notification."""
-
-    summary: str
-    details: str | None = None
-    path: str | None = None
-    range: TextRange | None = None
-
-
 class ConfigWriteResponse(Record):
     """Result of `config/batchWrite`."""
 
@@ -703,20 +694,6 @@ class SystemConfigLayerSource(ConfigLayerSource):
 
     type: Literal["system"] = "system"
     file: str
-
-
-class TextPosition(Record):
-    """Part of `TextRange`."""
-
-    column: int
-    line: int
-
-
-class TextRange(Record):
-    """Part of `ConfigWarningNotification`."""
-
-    end: TextPosition
-    start: TextPosition
 
 
 class ToolsV2(Record):

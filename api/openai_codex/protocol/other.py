@@ -88,13 +88,6 @@ class CancelledUserVerificationErrorDetails(UserVerificationErrorDetails):
     reason: UserVerificationCancellationReason
 
 
-class DeprecationNoticeNotification(Record):
-    """`deprecationNotice` notification."""
-
-    summary: str
-    details: str | None = None
-
-
 class FailedUserVerificationErrorDetails(UserVerificationErrorDetails):
     """`failed` variant of `UserVerificationErrorDetails`."""
 
@@ -229,13 +222,6 @@ class W3cTraceContext(Record):
 
     traceparent: str | None = None
     tracestate: str | None = None
-
-
-class WarningNotification(Record):
-    """`warning` notification."""
-
-    message: str
-    thread_id: str | None = None
 
 
 AbsolutePathBuf: TypeAlias = str

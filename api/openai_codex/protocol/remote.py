@@ -1,5 +1,4 @@
 # Generated from the schemas of app-server 0.134.0 and 0.163.0 by `python -m codegen`. Do not edit.
-# ruff: noqa: E501 - names of the protocol are long
 """Protocol models: remote."""
 
 from __future__ import annotations
@@ -7,6 +6,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from openai_codex._models import Record, WireEnum, lazily
+
+if TYPE_CHECKING:
+    from .notices import RemoteControlConnectionStatus
 
 
 class RemoteControlClient(Record):
@@ -55,15 +57,6 @@ class RemoteControlClientsRevokeParams(Record):
 
 class RemoteControlClientsRevokeResponse(Record):
     """Result of `remoteControl/client/revoke`."""
-
-
-class RemoteControlConnectionStatus(WireEnum):
-    """Values of `RemoteControlDisableResponse`, `RemoteControlEnableResponse`, `RemoteControlStatusChangedNotification`."""
-
-    disabled = "disabled"
-    connecting = "connecting"
-    connected = "connected"
-    errored = "errored"
 
 
 class RemoteControlDisableParams(Record):
@@ -123,15 +116,6 @@ class RemoteControlPairingStatusResponse(Record):
     """Result of `remoteControl/pairing/status`."""
 
     claimed: bool
-
-
-class RemoteControlStatusChangedNotification(Record):
-    """`remoteControl/status/changed` notification."""
-
-    installation_id: str
-    server_name: str
-    status: RemoteControlConnectionStatus
-    environment_id: str | None = None
 
 
 class RemoteControlStatusReadResponse(Record):

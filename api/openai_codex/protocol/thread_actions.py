@@ -377,13 +377,6 @@ class ThreadMetadataUpdateResponse(Record):
     thread: Thread
 
 
-class ThreadNameUpdatedNotification(Record):
-    """`thread/name/updated` notification."""
-
-    thread_id: str
-    thread_name: str | None = None
-
-
 class ThreadProjectUpdatedNotification(Record):
     """`thread/project/updated` notification."""
 

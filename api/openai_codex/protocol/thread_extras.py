@@ -9,8 +9,9 @@ from openai_codex._models import Null, Record, WireEnum, lazily
 
 if TYPE_CHECKING:
     from .items import ThreadItem, UserInput
+    from .notices import ThreadReadState
     from .realtime import ThreadRealtimeItem
-    from .threads import ThreadReadState, ThreadSection, ThreadSectionAppearance
+    from .threads import ThreadSection, ThreadSectionAppearance
     from .turns import Turn, TurnError, TurnStatus
 
 
@@ -394,13 +395,6 @@ class ThreadQueueUpdateResponse(Record):
     """Result of `thread/queue/update`."""
 
     queued_submission: QueuedSubmission
-
-
-class ThreadReadStateChangedNotification(Record):
-    """`thread/readState/changed` notification."""
-
-    read_state: ThreadReadState
-    thread_id: str
 
 
 class ThreadReadStateUpdateParams(Record):

@@ -9,6 +9,7 @@ from openai_codex._models import Null, ProtocolModel, Record, WireEnum, lazily
 
 if TYPE_CHECKING:
     from .items import FunctionCallOutputBody, ImageDetail, MessagePhase, ReasoningEffort
+    from .notices import ThreadReadState, ThreadStatus
     from .turns import (
         ApprovalsReviewer,
         AskForApproval,
@@ -27,28 +28,6 @@ class ActivePermissionProfile(Record):
 
     id: str
     extends: str | None = None
-
-
-class ThreadStatus(Record):
-    """`type` says which variant it is; see the subclasses."""
-
-    __tag__: ClassVar[str | None] = "type"
-    __variants__: ClassVar[dict[str, str]] = {
-        "notLoaded": "NotLoadedThreadStatus",
-        "idle": "IdleThreadStatus",
-        "systemError": "SystemErrorThreadStatus",
-        "active": "ActiveThreadStatus",
-    }
-    __unknown__: ClassVar[str] = "UnknownThreadStatus"
-
-    type: str
-
-
-class ActiveThreadStatus(ThreadStatus):
-    """`active` variant of `ThreadStatus`."""
-
-    type: Literal["active"] = "active"
-    active_flags: list[ThreadActiveFlag]
 
 
 class ResponseItem(Record):
@@ -409,12 +388,6 @@ class GitInfo(Record):
     sha: str | None = None
 
 
-class IdleThreadStatus(ThreadStatus):
-    """`idle` variant of `ThreadStatus`."""
-
-    type: Literal["idle"] = "idle"
-
-
 class ImageGenerationCallResponseItem(ResponseItem):
     """`image_generation_call` variant of `ResponseItem`."""
 
@@ -526,12 +499,6 @@ class NamespaceDynamicToolSpec(DynamicToolSpec):
     description: str
     name: str
     tools: list[DynamicToolNamespaceTool]
-
-
-class NotLoadedThreadStatus(ThreadStatus):
-    """`notLoaded` variant of `ThreadStatus`."""
-
-    type: Literal["notLoaded"] = "notLoaded"
 
 
 class OpenPageResponsesApiWebSearchAction(ResponsesApiWebSearchAction):
@@ -689,12 +656,6 @@ class SummaryTextReasoningItemReasoningSummary(ReasoningItemReasoningSummary):
     text: str
 
 
-class SystemErrorThreadStatus(ThreadStatus):
-    """`systemError` variant of `ThreadStatus`."""
-
-    type: Literal["systemError"] = "systemError"
-
-
 class TextReasoningItemContent(ReasoningItemContent):
     """`text` variant of `ReasoningItemContent`."""
 
@@ -741,13 +702,6 @@ class Thread(Record):
     section_entered_at: int | None = None
     """Unix time in seconds."""
     thread_source: ThreadSource | None = None
-
-
-class ThreadActiveFlag(WireEnum):
-    """Values of `ActiveThreadStatus`."""
-
-    waiting_on_approval = "waitingOnApproval"
-    waiting_on_user_input = "waitingOnUserInput"
 
 
 class ThreadEnvironment(Record):
@@ -857,13 +811,6 @@ class ThreadReadResponse(Record):
 
     thread: Thread
     read_state: ThreadReadState | None = None
-
-
-class ThreadReadState(Record):
-    """Part of `ThreadListResponse`, `ThreadReadResponse`, `ThreadReadStateChangedNotification`."""
-
-    revision: str
-    first_unread: ThreadUnreadPosition | None = None
 
 
 class ThreadResumeInitialTurnsPageParams(Record):
@@ -1054,36 +1001,10 @@ class ThreadStartSource(WireEnum):
     clear = "clear"
 
 
-class ThreadUnreadPosition(Record):
-    """`type` says which variant it is; see the subclasses."""
-
-    __tag__: ClassVar[str | None] = "type"
-    __variants__: ClassVar[dict[str, str]] = {
-        "threadStart": "ThreadStartThreadUnreadPosition",
-        "turn": "TurnThreadUnreadPosition",
-    }
-    __unknown__: ClassVar[str] = "UnknownThreadUnreadPosition"
-
-    type: str
-
-
-class ThreadStartThreadUnreadPosition(ThreadUnreadPosition):
-    """`threadStart` variant of `ThreadUnreadPosition`."""
-
-    type: Literal["threadStart"] = "threadStart"
-
-
 class ThreadStartedNotification(Record):
     """`thread/started` notification."""
 
     thread: Thread
-
-
-class ThreadStatusChangedNotification(Record):
-    """`thread/status/changed` notification."""
-
-    status: ThreadStatus
-    thread_id: str
 
 
 class ToolSearchCallResponseItem(ResponseItem):
@@ -1120,13 +1041,6 @@ class ToolSearchOutputResponseItem(ResponseItem):
     call_id: str | None = None
     id: str | None = None
     internal_chat_message_metadata_passthrough: InternalChatMessageMetadataPassthrough | None = None
-
-
-class TurnThreadUnreadPosition(ThreadUnreadPosition):
-    """`turn` variant of `ThreadUnreadPosition`."""
-
-    type: Literal["turn"] = "turn"
-    turn_id: str
 
 
 class TurnsPage(Record):
@@ -1268,26 +1182,6 @@ class UnknownSubAgentSource(SubAgentSource, Record):
 
     __keeps_raw__: ClassVar[bool] = True
 
-    raw: dict[str, Any] | None = None
-    """The object as it came."""
-
-
-class UnknownThreadStatus(ThreadStatus):
-    """A variant of `ThreadStatus` that this library does not know."""
-
-    __keeps_raw__: ClassVar[bool] = True
-
-    type: str = ""
-    raw: dict[str, Any] | None = None
-    """The object as it came."""
-
-
-class UnknownThreadUnreadPosition(ThreadUnreadPosition):
-    """A variant of `ThreadUnreadPosition` that this library does not know."""
-
-    __keeps_raw__: ClassVar[bool] = True
-
-    type: str = ""
     raw: dict[str, Any] | None = None
     """The object as it came."""
 
