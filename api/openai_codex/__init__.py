@@ -33,6 +33,7 @@ from openai_codex.errors import (
     RequestTimeoutError,
     RetryLimitExceededError,
     ServerBusyError,
+    StaleRequestError,
     StartupError,
     TransportClosedError,
     TurnFailedError,
@@ -58,13 +59,27 @@ from openai_codex.retry import retry_on_overload
 CodexConfig = AppServerConfig
 
 if TYPE_CHECKING:
+    from openai_codex.approval_policy import ApprovalPolicy
+    from openai_codex.approvals import (
+        Approval,
+        CommandApproval,
+        Decision,
+        Elicitation,
+        FileChangeApproval,
+        PermissionsApproval,
+    )
+    from openai_codex.requests import PendingRequest, Question
+    from openai_codex.tools import Tool, tool
+
     __version__: str
 
 __all__ = [
     "AppServerConfig",
     "AppServerError",
     "AppServerRpcError",
+    "Approval",
     "ApprovalMode",
+    "ApprovalPolicy",
     "AsyncChatgptLoginHandle",
     "AsyncCodex",
     "AsyncDeviceCodeLoginHandle",
@@ -76,8 +91,12 @@ __all__ = [
     "CodexError",
     "CodexNotFoundError",
     "CodexRpcError",
+    "CommandApproval",
+    "Decision",
     "DeviceCodeLoginHandle",
+    "Elicitation",
     "ExternalMessage",
+    "FileChangeApproval",
     "ImageInput",
     "Input",
     "InputItem",
@@ -90,15 +109,20 @@ __all__ = [
     "MethodNotFoundError",
     "Notification",
     "ParseError",
+    "PendingRequest",
+    "PermissionsApproval",
+    "Question",
     "RequestTimeoutError",
     "RetryLimitExceededError",
     "RunInput",
     "Sandbox",
     "ServerBusyError",
     "SkillInput",
+    "StaleRequestError",
     "StartupError",
     "TextInput",
     "Thread",
+    "Tool",
     "TransportClosedError",
     "TurnFailedError",
     "TurnHandle",
@@ -108,12 +132,33 @@ __all__ = [
     "__version__",
     "is_retryable_error",
     "retry_on_overload",
+    "tool",
 ]
 
 
-def __getattr__(name: str) -> str:
+_LATE = {
+    "Approval": "approvals",
+    "ApprovalPolicy": "approval_policy",
+    "CommandApproval": "approvals",
+    "Decision": "approvals",
+    "Elicitation": "approvals",
+    "FileChangeApproval": "approvals",
+    "PendingRequest": "requests",
+    "PermissionsApproval": "approvals",
+    "Question": "requests",
+    "Tool": "tools",
+    "tool": "tools",
+}
+"""What not every program needs, and the module that has it: it is imported when it is asked for."""
+
+
+def __getattr__(name: str) -> object:
     if name == "__version__":  # reading the package's metadata takes longer than the rest of the import
         from openai_codex._version import package_version
 
         return package_version()
+    if name in _LATE:
+        from importlib import import_module
+
+        return globals().setdefault(name, getattr(import_module(f"openai_codex.{_LATE[name]}"), name))
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

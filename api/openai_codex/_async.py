@@ -8,16 +8,19 @@ from openai_codex._client_notifications import ClientNotifications
 from openai_codex._core import CodexCore, LoginCore, ThreadCore, TurnCore
 from openai_codex._facade import awaiting, scheduling
 from openai_codex._handles import ChatgptLogin, DeviceCodeLogin, Handle, ThreadIdentity, TurnIdentity
+from openai_codex._serving import Callbacks
 from openai_codex.notification import Notification
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Iterable
     from types import TracebackType
 
     from typing_extensions import Self
 
+    from openai_codex._serving import Dispatch, OnApproval, OnElicitation, OnQuestion, OnRequest
     from openai_codex.config import AppServerConfig
     from openai_codex.protocol import InitializeResponse
+    from openai_codex.tools import Tool
 
 
 EVENTS_BETWEEN_PAUSES = 128
@@ -123,13 +126,44 @@ class AsyncCodex(Handle):
 
     _core: CodexCore
 
-    def __init__(self, config: AppServerConfig | None = None) -> None:
+    def __init__(
+        self,
+        config: AppServerConfig | None = None,
+        *,
+        on_approval: OnApproval | None = None,
+        on_question: OnQuestion | None = None,
+        on_elicitation: OnElicitation | None = None,
+        on_request: OnRequest | None = None,
+        tools: Iterable[Tool] = (),
+        dispatch: Dispatch | None = None,
+        approval_timeout: float | None = None,
+    ) -> None:
         """Nothing is started yet: that is done on entry (`async with`) or by the first call, once.
 
         Args:
             config: How to start the process; None: the installed runtime, or `codex` on PATH.
+            on_approval: Asked for consent: gets an Approval, returns a Decision, or None to answer later
+                (`request.accept()`), from any thread. Like the other callbacks it may be a coroutine function, which
+                runs on the loop that began the thread. Without it all is declined.
+            on_question: Gets a Question of the model, returns a dict of answers by question id, or None.
+            on_elicitation: Gets an Elicitation of an MCP server, returns the content (a dict), a Decision, or None.
+            on_request: Gets the PendingRequest when the server wants new ChatGPT tokens or an attestation, returns the
+                result, or None.
+            tools: Functions that the model can call in all threads that this client begins; see `@tool`.
+            dispatch: Runs a function where the program wants its callbacks, for example `lambda fn: root.after(0, fn)`
+                in Tk. Without it they run on threads of the library, so that they may block.
+            approval_timeout: Seconds after which a request that nobody has answered is declined; None: never.
         """
-        super().__init__(CodexCore(config))
+        callbacks = Callbacks(
+            on_approval=on_approval,
+            on_question=on_question,
+            on_elicitation=on_elicitation,
+            on_request=on_request,
+            tools=tools,
+            dispatch=dispatch,
+            approval_timeout=approval_timeout,
+        )
+        super().__init__(CodexCore(config, callbacks, on_loops=True))
 
     async def close(self) -> None:
         """End the process and everything that it started. Calls that wait get TransportClosedError. Takes under 5 s.

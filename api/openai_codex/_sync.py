@@ -8,16 +8,19 @@ from openai_codex._client_notifications import ClientNotifications
 from openai_codex._core import CodexCore, LoginCore, ThreadCore, TurnCore
 from openai_codex._facade import blocking, submitting
 from openai_codex._handles import ChatgptLogin, DeviceCodeLogin, Handle, ThreadIdentity, TurnIdentity
+from openai_codex._serving import Callbacks
 from openai_codex.notification import Notification
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from types import TracebackType
 
     from typing_extensions import Self
 
+    from openai_codex._serving import Dispatch, OnApproval, OnElicitation, OnQuestion, OnRequest
     from openai_codex.config import AppServerConfig
     from openai_codex.protocol import InitializeResponse
+    from openai_codex.tools import Tool
 
 
 class TurnHandle(TurnIdentity):
@@ -41,9 +44,9 @@ class TurnHandle(TurnIdentity):
             TransportClosedError: The process ended before the turn did; events that came before are given out first.
         """
         cursor = self._core.cursor
-        events, event_of = cursor.events, Notification.from_frame
+        events, event_of, wait = cursor.events, Notification.from_frame, self._core.connection.wait
         try:
-            while cursor.wait().get():
+            while wait(cursor.wait()):
                 while events:
                     try:
                         frame = events.popleft()
@@ -112,17 +115,49 @@ class Codex(Handle):
 
     _core: CodexCore
 
-    def __init__(self, config: AppServerConfig | None = None) -> None:
+    def __init__(
+        self,
+        config: AppServerConfig | None = None,
+        *,
+        on_approval: OnApproval | None = None,
+        on_question: OnQuestion | None = None,
+        on_elicitation: OnElicitation | None = None,
+        on_request: OnRequest | None = None,
+        tools: Iterable[Tool] = (),
+        dispatch: Dispatch | None = None,
+        approval_timeout: float | None = None,
+    ) -> None:
         """Start the process and do the handshake (`initialize`).
 
         Args:
             config: How to start it; None: the installed runtime, or `codex` on PATH.
+            on_approval: Asked for consent: gets an Approval, returns a Decision, or None to answer later
+                (`request.accept()`), from any thread. Like the other callbacks it may be a coroutine function, which
+                runs on a loop of its own. Without it all is declined.
+            on_question: Gets a Question of the model, returns a dict of answers by question id, or None.
+            on_elicitation: Gets an Elicitation of an MCP server, returns the content (a dict), a Decision, or None.
+            on_request: Gets the PendingRequest when the server wants new ChatGPT tokens or an attestation, returns the
+                result, or None.
+            tools: Functions that the model can call in all threads that this client begins; see `@tool`.
+            dispatch: Runs a function where the program wants its callbacks, for example `lambda fn: root.after(0, fn)`
+                in Tk. Without it they run on threads of the library, so that they may block.
+            approval_timeout: Seconds after which a request that nobody has answered is declined; None: never.
 
         Raises:
             CodexNotFoundError: There is no binary.
             StartupError: The process did not come up within `startup_timeout`.
+            TypeError: A callback cannot be called, or a tool is no Tool.
         """
-        super().__init__(CodexCore(config))
+        callbacks = Callbacks(
+            on_approval=on_approval,
+            on_question=on_question,
+            on_elicitation=on_elicitation,
+            on_request=on_request,
+            tools=tools,
+            dispatch=dispatch,
+            approval_timeout=approval_timeout,
+        )
+        super().__init__(CodexCore(config, callbacks, on_loops=False))
         starting = self._core.start()
         try:
             starting.get()

@@ -8,6 +8,7 @@
     ├── RequestTimeoutError                 no response in time (also a TimeoutError)
     ├── TurnTimeoutError                    the turn was not over in time (also a TimeoutError)
     ├── TurnFailedError                     the turn ended as failed (also a RuntimeError)
+    ├── StaleRequestError                   an answer to a request of the server that is over
     └── JsonRpcError                        the server answered with an error
         └── CodexRpcError (AppServerRpcError)   ... with one of the codes that have a class:
             ├── ParseError                  -32700
@@ -55,6 +56,7 @@ __all__ = [
     "RequestTimeoutError",
     "RetryLimitExceededError",
     "ServerBusyError",
+    "StaleRequestError",
     "StartupError",
     "TransportClosedError",
     "TurnFailedError",
@@ -137,6 +139,21 @@ class TurnFailedError(CodexError, RuntimeError):
     def codex_error_info(self) -> CodexErrorInfo | str | None:
         """What kind of error it was, for example `"serverOverloaded"`; None if the server did not say."""
         return None if self.error is None else self.error.codex_error_info
+
+
+class StaleRequestError(CodexError):
+    """The request of the server is over: answered already, or the server no longer waits for an answer."""
+
+    def __init__(self, method: str, reason: str) -> None:
+        super().__init__(method, reason)
+        self.method = method
+        """The wire's name of the request."""
+        self.reason = reason
+        """Who or what ended it; "program" for an answer of the program."""
+
+    def __str__(self) -> str:
+        reason = "it has been answered" if self.reason == "program" else self.reason
+        return f"{self.method} can no longer be answered: {reason}"
 
 
 def rpc_error(code: int, message: str, data: Any = None) -> JsonRpcError:

@@ -27,6 +27,14 @@ class ApprovalMode(str, Enum):
     """Nobody is asked; it is denied."""
     auto_review = "auto_review"
     """Codex lets a reviewing model decide."""
+    ask = "ask"
+    """The program is asked: `Codex(on_approval=...)`."""
+
+
+CHOICES: dict[type[Sandbox | ApprovalMode], str] = {
+    Sandbox: "Sandbox.read_only, Sandbox.workspace_write, Sandbox.full_access",
+    ApprovalMode: "deny_all, auto_review; or ask, with Codex(on_approval=...)",
+}
 
 
 def sandbox_mode(sandbox: Sandbox | None) -> SandboxMode | None:
@@ -75,11 +83,11 @@ def approval_fields(mode: ApprovalMode | None, *, optional: bool = True) -> dict
 
     if _member(ApprovalMode, mode, "approval_mode") is ApprovalMode.deny_all:
         return {"approval_policy": AskForApprovalValue("never")}
-    return {"approval_policy": AskForApprovalValue("on-request"), "approvals_reviewer": ApprovalsReviewer.auto_review}
+    reviewer = ApprovalsReviewer.user if mode is ApprovalMode.ask else ApprovalsReviewer.auto_review
+    return {"approval_policy": AskForApprovalValue("on-request"), "approvals_reviewer": reviewer}
 
 
 def _member(kind: type[Sandbox | ApprovalMode], value: Any, name: str) -> Any:
     if isinstance(value, kind):
         return value
-    members = [f"Sandbox.{member.name}" if kind is Sandbox else member.name for member in kind]
-    raise ValueError(f"{name} must be one of: {', '.join(members)}")
+    raise ValueError(f"{name} must be one of: {CHOICES[kind]}")

@@ -8,11 +8,15 @@ from codex_actors.errors import CodexError
 from openai_codex._core.connection import Connection, enum_value
 from openai_codex._core.login import LoginCore
 from openai_codex._core.thread import ThreadCore
+from openai_codex._serving import Serving
 from openai_codex.config import AppServerConfig
 from openai_codex.options import ApprovalMode, approval_fields, sandbox_mode
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from codex_actors.reply import Reply
+    from openai_codex._serving import Callbacks
     from openai_codex.options import Sandbox
     from openai_codex.protocol import (
         GetAccountResponse,
@@ -27,6 +31,7 @@ if TYPE_CHECKING:
         ThreadSourceKind,
         ThreadStartSource,
     )
+    from openai_codex.tools import Tool
 
 T = TypeVar("T")
 
@@ -34,12 +39,12 @@ T = TypeVar("T")
 class CodexCore:
     """One client."""
 
-    def __init__(self, config: AppServerConfig | None) -> None:
+    def __init__(self, config: AppServerConfig | None, callbacks: Callbacks, *, on_loops: bool) -> None:
         config = AppServerConfig() if config is None else config
         if not isinstance(config, AppServerConfig):
             raise TypeError(f"config must be an AppServerConfig, not {type(config).__name__}")
         config.check()
-        self.connection = Connection(config)
+        self.connection = Connection(config, Serving(callbacks, on_loops=on_loops))
 
     @property
     def ready(self) -> bool:
@@ -135,6 +140,7 @@ class CodexCore:
         service_tier: str | None = None,
         session_start_source: ThreadStartSource | str | None = None,
         thread_source: ThreadSource | str | None = None,
+        tools: Iterable[Tool] | None = None,
     ) -> Reply[ThreadCore]:
         """Begin a conversation (`thread/start`). What is not given is the server's to decide.
 
@@ -153,22 +159,27 @@ class CodexCore:
             service_tier: Service tier.
             session_start_source: Why the session begins.
             thread_source: Who the thread belongs to.
+            tools: Functions that the model can call, beside those of the client; see `@tool`.
 
         Returns:
             The thread.
 
         Raises:
             TypeError: An argument has the wrong type.
-            ValueError: An argument has a value that cannot be sent.
+            ValueError: An argument has a value that cannot be sent, or `ApprovalMode.ask` has nobody to ask.
             InvalidRequestError: The server refused.
         """
         from openai_codex import protocol
 
+        serving = self.connection.serving
+        serving.check_mode(approval_mode)
+        own_tools = None if tools is None else list(tools)
         params = protocol.ThreadStartParams(
             base_instructions=base_instructions,
             config=config,
             cwd=cwd,
             developer_instructions=developer_instructions,
+            dynamic_tools=serving.offered(own_tools),
             ephemeral=ephemeral,
             model=model,
             model_provider=model_provider,
@@ -180,7 +191,7 @@ class CodexCore:
             thread_source=enum_value(thread_source),
             **approval_fields(approval_mode, optional=False),
         )
-        return self._thread("thread/start", params)
+        return self._thread("thread/start", params, own_tools)
 
     def thread_list(
         self,
@@ -247,6 +258,7 @@ class CodexCore:
         personality: Personality | str | None = None,
         sandbox: Sandbox | None = None,
         service_tier: str | None = None,
+        tools: Iterable[Tool] | None = None,
     ) -> Reply[ThreadCore]:
         """Go on with a stored conversation (`thread/resume`). What is not given stays as it was.
 
@@ -263,6 +275,8 @@ class CodexCore:
             personality: Tone of the answers.
             sandbox: What commands may touch.
             service_tier: Service tier.
+            tools: The functions behind the tools that the thread was begun with, which the server has kept; other ones
+                it ignores. None: those that this client has had for the thread.
 
         Returns:
             The thread.
@@ -274,6 +288,8 @@ class CodexCore:
         """
         from openai_codex import protocol
 
+        self.connection.serving.check_mode(approval_mode)
+        own_tools = None if tools is None else list(tools)
         params = protocol.ThreadResumeParams(
             thread_id=thread_id,
             base_instructions=base_instructions,
@@ -288,6 +304,7 @@ class CodexCore:
             service_tier=service_tier,
             **approval_fields(approval_mode),
         )
+        self.connection.serving.bind(thread_id, own_tools)  # now: it may go on with a turn by itself
         return self._thread("thread/resume", params)
 
     def thread_fork(
@@ -306,6 +323,7 @@ class CodexCore:
         sandbox: Sandbox | None = None,
         service_tier: str | None = None,
         thread_source: ThreadSource | str | None = None,
+        tools: Iterable[Tool] | None = None,
     ) -> Reply[ThreadCore]:
         """Begin a conversation with a copy of another (`thread/fork`). What is not given is as in the other.
 
@@ -323,6 +341,8 @@ class CodexCore:
             sandbox: What commands may touch.
             service_tier: Service tier.
             thread_source: Who the new thread belongs to.
+            tools: The functions behind the tools of the other thread, which the new one has too; other ones the server
+                ignores. None: those that this client has had for the other thread.
 
         Returns:
             The new thread.
@@ -334,6 +354,8 @@ class CodexCore:
         """
         from openai_codex import protocol
 
+        self.connection.serving.check_mode(approval_mode)
+        own_tools = None if tools is None else list(tools)
         params = protocol.ThreadForkParams(
             thread_id=thread_id,
             base_instructions=base_instructions,
@@ -349,7 +371,7 @@ class CodexCore:
             thread_source=enum_value(thread_source),
             **approval_fields(approval_mode),
         )
-        return self._thread("thread/fork", params)
+        return self._thread("thread/fork", params, own_tools, like=thread_id)
 
     def thread_archive(self, thread_id: str) -> Reply[ThreadArchiveResponse]:
         """Put a conversation into the archive (`thread/archive`).
@@ -375,10 +397,15 @@ class CodexCore:
 
         return self._thread("thread/unarchive", protocol.ThreadUnarchiveParams(thread_id=thread_id))
 
-    def _thread(self, method: str, params: Any) -> Reply[ThreadCore]:
-        return self.connection.call(method, params, self._timeout).map(
-            lambda raw: ThreadCore(self.connection, _thread_id(method, raw))
-        )
+    def _thread(
+        self, method: str, params: Any, tools: list[Tool] | None = None, like: str | None = None
+    ) -> Reply[ThreadCore]:
+        def thread(raw: Any) -> ThreadCore:
+            thread_id = _thread_id(method, raw)
+            self.connection.serving.bind(thread_id, tools, like=like)
+            return ThreadCore(self.connection, thread_id)
+
+        return self.connection.call(method, params, self._timeout).map(thread)
 
     # -- the rest ---------------------------------------------------------------------------------------------------
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from pykka import ActorRef
 
+    from openai_codex._serving import Serving
     from openai_codex.config import AppServerConfig
     from openai_codex.protocol import InitializeResponse
 
@@ -27,8 +28,10 @@ T = TypeVar("T")
 class Connection:
     """What the objects of one client share: its actors, and how long requests may take."""
 
-    def __init__(self, config: AppServerConfig) -> None:
+    def __init__(self, config: AppServerConfig, serving: Serving) -> None:
         self.config = config
+        self.serving = serving
+        """What is done about the requests of the server."""
         self.metadata: InitializeResponse | None = None
         """What the server said of itself in the handshake; None before it."""
         self.tree: Tree = plant(
@@ -38,8 +41,10 @@ class Connection:
                 startup_timeout=config.startup_timeout,
                 max_in_flight=config.max_in_flight,
                 rpc_error=rpc_error,
+                serve=serving.serve,
             )
         )
+        serving.tree = self.tree
 
     def start(self) -> Reply[InitializeResponse]:
         """Start the process and do the handshake, once however often it is called."""
@@ -50,8 +55,10 @@ class Connection:
                 from openai_codex.protocol import InitializeResponse
 
                 self.metadata = decode(InitializeResponse, raw)
+                self.serving.note_server(self.metadata.server_info.version)
             return self.metadata
 
+        self.serving.note_start()
         return self.ask(self.tree.session, Start()).map(note)
 
     def close(self) -> Reply[None]:
@@ -67,6 +74,10 @@ class Connection:
         closed: Reply[Any] = Reply()
         closed.fail(client_closed())
         return closed
+
+    def wait(self, reply: Reply[T]) -> T:
+        """Wait for a reply, from a thread, which may read the process's output meanwhile."""
+        return self.tree.reading.wait(reply)
 
     def call(self, method: str, params: Any, timeout: float | None) -> Reply[Any]:
         """Send a request; resolved with the raw result."""

@@ -81,6 +81,7 @@ class ThreadCore:
         """
         from openai_codex import protocol
 
+        self.connection.serving.check_mode(approval_mode)
         external = isinstance(input, ExternalMessage)
         params = protocol.TurnStartParams(
             thread_id=self.id,

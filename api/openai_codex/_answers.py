@@ -1,0 +1,47 @@
+"""Checks an answer to a request of the server against the protocol, before it is sent."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from openai_codex._models import Record, WireEnum, fields, is_dict, is_list
+
+
+def checked(method: str, result: Any) -> Any:
+    """The JSON of a result, if the server can read it as the answer to `method`.
+
+    Raises:
+        TypeError: Something in it has the wrong type or is missing.
+        ValueError: A value that the protocol does not have.
+    """
+    from openai_codex._convert import decode, encode
+    from openai_codex.protocol.registry import server_response_type
+
+    raw = encode(result)
+    model: Any = server_response_type(method)
+    if model is not None:
+        if not is_dict(raw):
+            raise TypeError(f"the answer to {method} must be a {model.__name__}, not {type(result).__name__}")
+        read = decode(model, raw)
+        encode(read)
+        _refuse_unknown(read, model.__name__)
+    return raw
+
+
+def _refuse_unknown(value: Any, where: str) -> None:
+    """Decoding keeps what nobody knows, so that newer servers can be read; in an answer it is a mistake."""
+    if isinstance(value, WireEnum):
+        known = [str(member) for member in type(value)]
+        if str(value) not in known:
+            raise ValueError(f"{where} must be one of {', '.join(map(repr, known))}, not {str(value)!r}")
+    elif hasattr(value, "__keeps_raw__"):
+        raise ValueError(f"{where} has a form that the protocol does not have: {value.raw!r}")
+    elif isinstance(value, Record):
+        for info in fields(type(value)):
+            _refuse_unknown(getattr(value, info.name), f"{where}.{info.name}")
+    elif is_list(value):
+        for index, entry in enumerate(value):
+            _refuse_unknown(entry, f"{where}[{index}]")
+    elif is_dict(value):
+        for key, entry in value.items():
+            _refuse_unknown(entry, f"{where}[{key!r}]")

@@ -1,0 +1,338 @@
+"""Requests for consent: to run a command, to change files, to get permissions, and what an MCP server asks.
+
+`decline()` and `cancel()` are always possible. Consent is only possible where the server offers it.
+"""
+
+from __future__ import annotations
+
+import shlex
+from enum import Enum
+from typing import TYPE_CHECKING, Any
+
+from codex_actors.codec import as_object
+from openai_codex._models import is_dict, is_list
+from openai_codex.requests import PendingRequest
+
+if TYPE_CHECKING:
+    from openai_codex.protocol import CommandExecutionApprovalDecision, FileUpdateChange, RequestPermissionProfile
+
+OBJECT_DENIALS_SINCE = (0, 163)
+"""From this version on an old-style denial is an object; servers before know only the plain word."""
+
+
+class Decision(str, Enum):
+    """What to do about a request for consent."""
+
+    accept = "accept"
+    """Do it, this time."""
+    accept_for_session = "acceptForSession"
+    """Do it, and do not ask again in this thread."""
+    decline = "decline"
+    """Do not do it. The model is told, and the turn goes on."""
+    cancel = "cancel"
+    """Do not do it, and interrupt the turn."""
+
+
+REFUSALS = (Decision.decline, Decision.cancel)
+
+OLD_WORDS = {
+    Decision.accept: "approved",
+    Decision.accept_for_session: "approved_for_session",
+    Decision.decline: "denied",
+    Decision.cancel: "abort",
+}
+"""The decisions in the words of `applyPatchApproval` and `execCommandApproval`."""
+
+
+class Approval(PendingRequest):
+    """A request for consent."""
+
+    callback_name = "on_approval"
+
+    @property
+    def reason(self) -> str | None:
+        """Why the model wants it, in its words."""
+        reason = self._request.params.get("reason")
+        return reason if isinstance(reason, str) else None
+
+    @property
+    def available_decisions(self) -> list[CommandExecutionApprovalDecision] | None:
+        """The decisions that the server offers; `respond({"decision": ...})` takes each. None: it does not say."""
+        return None
+
+    def accept(self) -> None:
+        """Consent, this time.
+
+        Raises:
+            ValueError: The server does not offer that.
+            StaleRequestError: The request is over.
+        """
+        self.decide(Decision.accept)
+
+    def accept_for_session(self) -> None:
+        """Consent, and have the server not ask again in this thread.
+
+        Raises:
+            ValueError: The server does not offer that.
+            StaleRequestError: The request is over.
+        """
+        self.decide(Decision.accept_for_session)
+
+    def decline(self) -> None:
+        """Refuse. The model is told, and the turn goes on.
+
+        Raises:
+            StaleRequestError: The request is over.
+        """
+        self.decide(Decision.decline)
+
+    def cancel(self) -> None:
+        """Refuse and interrupt the turn.
+
+        Raises:
+            StaleRequestError: The request is over.
+        """
+        self.decide(Decision.cancel)
+
+    def decide(self, decision: Decision) -> None:
+        """Answer with a decision.
+
+        Raises:
+            TypeError: It is no Decision.
+            ValueError: It is a consent that the server does not offer.
+            StaleRequestError: The request is over.
+        """
+        if not isinstance(decision, Decision):
+            raise TypeError(f"{self.callback_name} decides by a Decision, not by {type(decision).__name__}")
+        self.respond(self._result(decision))
+
+    def take(self, answer: Any) -> None:
+        """Answer with what `on_approval` returned."""
+        self.decide(answer)
+
+    def _refusal(self) -> dict[str, Any]:
+        return {"result": self._result(Decision.decline)}
+
+    def _result(self, decision: Decision) -> dict[str, Any]:
+        if not self._is_old_style:
+            return {"decision": decision.value}
+        if decision is Decision.decline and self._context.server_version >= OBJECT_DENIALS_SINCE:
+            return {"decision": {"denied": {"rejection": "rejected by user"}}}
+        return {"decision": OLD_WORDS[decision]}
+
+    @property
+    def _is_old_style(self) -> bool:
+        return "conversationId" in self._request.params
+
+
+class CommandApproval(Approval):
+    """A command wants to run outside of the sandbox, or with more than it allows.
+
+    `item/commandExecution/requestApproval`, and `execCommandApproval` of the old style.
+    """
+
+    @property
+    def command(self) -> str:
+        """The command line."""
+        command = self._request.params.get("command")
+        if is_list(command):
+            return shlex.join(str(word) for word in command)
+        return command if isinstance(command, str) else ""
+
+    @property
+    def cwd(self) -> str | None:
+        """The directory it would run in."""
+        cwd = self._request.params.get("cwd")
+        return cwd if isinstance(cwd, str) else None
+
+    @property
+    def available_decisions(self) -> list[CommandExecutionApprovalDecision] | None:
+        """The decisions that the server offers; `respond({"decision": ...})` takes each. None: it does not say."""
+        params: Any = self.params
+        return None if self._is_old_style else params.available_decisions
+
+    @property
+    def summary(self) -> str:
+        """The command."""
+        return f"the command {self.command!r}"
+
+    def _check(self, result: Any) -> Any:
+        raw = super()._check(result)
+        offered = self._request.params.get("availableDecisions")
+        if is_list(offered):
+            names = [_name(entry) for entry in offered]
+            if _name(raw["decision"]) not in (*names, *(refusal.value for refusal in REFUSALS)):
+                offers = ", ".join(map(repr, names))
+                raise ValueError(f"the server does not offer {_name(raw['decision'])!r} here; it offers {offers}")
+        return raw
+
+
+class FileChangeApproval(Approval):
+    """A patch wants to change files that the sandbox protects.
+
+    `item/fileChange/requestApproval`, and `applyPatchApproval` of the old style.
+    """
+
+    @property
+    def changes(self) -> list[FileUpdateChange] | None:
+        """The changes: `path`, `kind`, `diff`. None: not known (the client may have opted out of `item/started`)."""
+        from openai_codex import protocol
+        from openai_codex._convert import decode
+
+        raw = _old_changes(self._request.params) if self._is_old_style else self._context.changes
+        return None if raw is None else [decode(protocol.FileUpdateChange, change) for change in raw]
+
+    @property
+    def paths(self) -> list[str] | None:
+        """The files that would be changed, made, deleted, or moved to; None: not known."""
+        if self.changes is None:
+            return None
+        targets = [(change.path, getattr(change.kind, "move_path", None)) for change in self.changes]
+        return [path for pair in targets for path in pair if path is not None]
+
+    @property
+    def grant_root(self) -> str | None:
+        """A directory that consent would open for the rest of the session; None: only these files."""
+        root = self._request.params.get("grantRoot")
+        return root if isinstance(root, str) else None
+
+    @property
+    def summary(self) -> str:
+        """The files."""
+        return f"the change of {', '.join(map(repr, self.paths or ())) or 'files'}"
+
+
+class PermissionsApproval(Approval):
+    """The model wants more permissions (`item/permissions/requestApproval`). Consent grants all that it asks for."""
+
+    @property
+    def permissions(self) -> RequestPermissionProfile:
+        """What it asks for: `file_system`, `network`."""
+        params: Any = self.params
+        permissions: RequestPermissionProfile = params.permissions
+        return permissions
+
+    @property
+    def cwd(self) -> str | None:
+        """The directory that it works in."""
+        cwd = self._request.params.get("cwd")
+        return cwd if isinstance(cwd, str) else None
+
+    @property
+    def summary(self) -> str:
+        """The permissions."""
+        return f"the permissions {_without_null(self._request.params.get('permissions'))}"
+
+    def decide(self, decision: Decision) -> None:
+        """Answer with a decision. The protocol has no cancel here, so that one also interrupts the turn by itself."""
+        super().decide(decision)
+        if decision is Decision.cancel and self.thread_id and self.turn_id:
+            self._context.interrupt(self.thread_id, self.turn_id)
+
+    def _result(self, decision: Decision) -> dict[str, Any]:
+        if decision in REFUSALS:
+            return {"permissions": {}, "scope": "turn"}
+        granted = _without_null(self._request.params.get("permissions"))
+        return {"permissions": granted, "scope": "turn" if decision is Decision.accept else "session"}
+
+
+class Elicitation(PendingRequest):
+    """An MCP server asks the user for something (`mcpServer/elicitation/request`)."""
+
+    callback_name = "on_elicitation"
+
+    @property
+    def server_name(self) -> str:
+        """The MCP server."""
+        return str(self._request.params.get("serverName", ""))
+
+    @property
+    def mode(self) -> str:
+        """`form`, `url`, or what else the protocol has."""
+        return str(self._request.params.get("mode", ""))
+
+    @property
+    def message(self) -> str:
+        """What it says to the user."""
+        params = self._request.params
+        return str(params.get("message") or params.get("description") or "")
+
+    @property
+    def requested_schema(self) -> dict[str, Any] | None:
+        """JSON Schema of the content that it wants, in the mode `form`."""
+        schema = self._request.params.get("requestedSchema")
+        return schema if is_dict(schema) else None
+
+    @property
+    def url(self) -> str | None:
+        """The page that the user shall open, in the mode `url`."""
+        url = self._request.params.get("url")
+        return url if isinstance(url, str) else None
+
+    @property
+    def summary(self) -> str:
+        """What the MCP server says."""
+        return f"the request {self.message!r} of the MCP server {self.server_name!r}"
+
+    def accept(self, content: Any = None) -> None:
+        """Do what it asks.
+
+        Args:
+            content: JSON that fits `requested_schema`; None in the mode `url`.
+
+        Raises:
+            TypeError: The content is no JSON.
+            StaleRequestError: The request is over.
+        """
+        self.respond({"action": "accept"} if content is None else {"action": "accept", "content": content})
+
+    def decline(self) -> None:
+        """Refuse; the MCP server is told.
+
+        Raises:
+            StaleRequestError: The request is over.
+        """
+        self.respond({"action": "decline"})
+
+    def cancel(self) -> None:
+        """Close it without a decision; the MCP server is told. The turn goes on.
+
+        Raises:
+            StaleRequestError: The request is over.
+        """
+        self.respond({"action": "cancel"})
+
+    def take(self, answer: Any) -> None:
+        """Answer with what `on_elicitation` returned: content, or a Decision."""
+        if is_dict(answer):
+            self.accept(answer)
+        elif answer in (Decision.accept, *REFUSALS) and isinstance(answer, Decision):
+            self.respond({"action": answer.value})
+        else:
+            raise TypeError(f"on_elicitation returns content (a dict), a Decision or None, not {answer!r}")
+
+    def _refusal(self) -> dict[str, Any]:
+        return {"result": {"action": "decline"}}
+
+
+def _name(decision: Any) -> Any:
+    """What a decision is called: itself, or its only key."""
+    return next(iter(decision), "") if is_dict(decision) else decision
+
+
+def _without_null(value: Any) -> Any:
+    if is_dict(value):
+        return {key: _without_null(entry) for key, entry in value.items() if entry is not None}
+    return value
+
+
+def _old_changes(params: dict[str, Any]) -> list[dict[str, Any]] | None:
+    """The file changes of an old-style request in the form of the new one."""
+    changes = params.get("fileChanges")
+    return [_old_change(path, change) for path, change in changes.items()] if is_dict(changes) else None
+
+
+def _old_change(path: str, change: Any) -> dict[str, Any]:
+    change = as_object(change)
+    kind = {key: change[key] for key in ("type", "move_path") if key in change}
+    return {"path": path, "kind": kind, "diff": change.get("content", change.get("unified_diff", ""))}

@@ -1,0 +1,148 @@
+"""Tools: functions of the program that the model can call.
+
+    @tool
+    def add(x: int, y: int = 1) -> int:
+        '''Add two numbers.
+
+Args:
+            x: The first number.
+            y: The second number.
+        '''
+        return x + y
+
+    thread = codex.thread_start(tools=[add])
+
+The JSON Schema of the parameters is made from the signature, the type hints and the docstring; that takes msgspec (`pip
+install 'codex-actors[typed]'`). With `input_schema=` it is not needed, and arguments are passed on as they come.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, overload
+
+import attrs
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from openai_codex.protocol import DynamicToolSpec
+
+_NAME = re.compile(r"[a-zA-Z0-9_-]+")
+
+
+def _check_name(_: Any, attribute: Any, value: Any) -> None:
+    if value is None and attribute.name == "namespace":
+        return
+    if not isinstance(value, str):
+        raise TypeError(f"the {attribute.name} of a tool must be a str, not {type(value).__name__}")
+    if not _NAME.fullmatch(value):
+        raise ValueError(f"the {attribute.name} of a tool may have letters, digits, _ and - only: {value!r}")
+
+
+def _check_timeout(_: Any, __: Any, value: Any) -> None:
+    if value is not None and not value > 0:
+        raise ValueError(f"the timeout of a tool must be more than 0 seconds, not {value}")
+
+
+def _check_handler(_: Any, __: Any, value: Any) -> None:
+    if not callable(value):
+        raise TypeError(f"the handler of a tool must be a function, not {type(value).__name__}")
+
+
+@attrs.frozen(eq=False)
+class Tool:
+    """A function that the model can call. It may be called like the function itself."""
+
+    name: str = attrs.field(validator=_check_name)
+    """What the model calls it: letters, digits, `_` and `-`."""
+    description: str
+    """What the model is told about it."""
+    input_schema: dict[str, Any]
+    """JSON Schema of the arguments, an object."""
+    handler: Callable[..., Any] = attrs.field(validator=_check_handler)
+    """Called with the arguments as keywords; a function (on a thread of the library) or a coroutine function.
+
+    What it returns is the result: text, JSON, a dataclass or model, an input item (`TextInput`, `ImageInput`,
+    `LocalImageInput`), a list of these, or content items of the protocol. What it raises is a failure that the model
+    is told.
+    """
+    namespace: str | None = attrs.field(default=None, kw_only=True, validator=_check_name)
+    """A name for several tools that belong together."""
+    timeout: float | None = attrs.field(default=None, kw_only=True, validator=_check_timeout)
+    """Seconds that a call may take; then the model is told so, and a coroutine is cancelled. None: no limit."""
+    convert: Callable[[Any], dict[str, Any]] | None = attrs.field(default=None, kw_only=True, repr=False)
+    """Checks and converts the arguments; None: they are passed on as they come."""
+
+    def spec(self) -> DynamicToolSpec:
+        """What the server is told about it."""
+        from openai_codex import protocol
+
+        return protocol.FunctionDynamicToolSpec(
+            name=self.name, description=self.description, input_schema=self.input_schema, namespace=self.namespace
+        )
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        """Call the function."""
+        return self.handler(*args, **kwargs)
+
+
+@overload
+def tool(function: Callable[..., Any], /) -> Tool: ...
+@overload
+def tool(
+    *,
+    name: str | None = None,
+    description: str | None = None,
+    input_schema: dict[str, Any] | None = None,
+    namespace: str | None = None,
+    timeout: float | None = None,
+) -> Callable[[Callable[..., Any]], Tool]: ...
+def tool(
+    function: Callable[..., Any] | None = None,
+    /,
+    *,
+    name: str | None = None,
+    description: str | None = None,
+    input_schema: dict[str, Any] | None = None,
+    namespace: str | None = None,
+    timeout: float | None = None,
+) -> Tool | Callable[[Callable[..., Any]], Tool]:
+    """Make a Tool of a function or coroutine function; as a decorator, with or without arguments.
+
+    Args:
+        function: The function.
+        name: What the model calls it; None: the function's name.
+        description: What the model is told about it; None: the docstring up to its sections.
+        input_schema: JSON Schema of the arguments; None: made from the signature, which takes msgspec.
+        namespace: A name for several tools that belong together.
+        timeout: Seconds that a call may take; None: no limit.
+
+    Returns:
+        The tool.
+
+    Raises:
+        TypeError: A parameter has no type hint, or one that has no JSON Schema.
+        ImportError: There is no `input_schema`, and msgspec is not installed.
+    """
+
+    def make(func: Callable[..., Any]) -> Tool:
+        from openai_codex._docstrings import described
+
+        text, parameters = described(func)
+        schema, convert = input_schema, None
+        if schema is None:
+            from openai_codex._tool_schema import schema_of
+
+            schema, convert = schema_of(func, parameters)
+        return Tool(
+            func.__name__ if name is None else name,
+            text if description is None else description,
+            schema,
+            func,
+            namespace=namespace,
+            timeout=timeout,
+            convert=convert,
+        )
+
+    return make if function is None else make(function)
