@@ -57,11 +57,15 @@ def decoder(cls: type[T]) -> Callable[[Any], T]:
     return found
 
 
+class WrongTypeError(TypeError, ValueError):
+    """A value has a type that its field does not take. Programs may expect either of the two classes."""
+
+
 def encode(value: Any) -> Any:
     """The JSON-able form of a model, or of JSON that may have models in it.
 
     Raises:
-        TypeError: A value has a type that its field (or JSON) does not take.
+        WrongTypeError: A value has a type that its field (or JSON) does not take.
         ValueError: A value that cannot be sent, for example an enum value that nobody knows.
     """
     return _plain(value, "value")
@@ -289,7 +293,7 @@ def _checked(spec: Spec, value: Any, where: str) -> Any:
         case Choice(options=options) if isinstance(value, str) and all(isinstance(one, Constant) for one in options):
             raise ValueError(f"{where} must be {label(spec)}, not {value!r}")
         case _:
-            raise TypeError(f"{where} must be {label(spec)}, not {type(value).__name__}")
+            raise WrongTypeError(f"{where} must be {label(spec)}, not {type(value).__name__}")
 
 
 def _plain(value: Any, where: str) -> Any:  # noqa: PLR0911 - one return a kind
@@ -314,7 +318,7 @@ def _plain(value: Any, where: str) -> Any:  # noqa: PLR0911 - one return a kind
         case _ if is_dict(value):
             return {_key(key, where): _plain(entry, f"{where}[{key!r}]") for key, entry in value.items()}
         case _:
-            raise TypeError(f"{where} must be JSON or a protocol model, not {type(value).__name__}")
+            raise WrongTypeError(f"{where} must be JSON or a protocol model, not {type(value).__name__}")
 
 
 def _sendable(text: str, where: str) -> str:
@@ -336,7 +340,7 @@ def _number(value: Any, where: str) -> Any:
 
 def _key(key: Any, where: str) -> str:
     if not isinstance(key, str):
-        raise TypeError(f"keys of {where} must be str, not {type(key).__name__}")
+        raise WrongTypeError(f"keys of {where} must be str, not {type(key).__name__}")
     return _sendable(str(key), where)
 
 

@@ -443,10 +443,12 @@ class CodexCore:
             The result: JSON as `json.loads` gives it, or a `response_type`.
 
         Raises:
-            TypeError: The params cannot be sent as JSON.
+            TypeError: The method is no str, or the params cannot be sent as JSON.
             RequestTimeoutError: The server did not answer in time.
             JsonRpcError: The server answered with an error.
         """
+        if not isinstance(method, str):
+            raise TypeError(f"method must be a str, not {type(method).__name__}")
         raw = self.connection.call(method, params, self._timeout if timeout is None else timeout)
         if response_type is None:
             return raw
