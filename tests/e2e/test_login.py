@@ -1,0 +1,123 @@
+"""Login, account, logout. Attempts that go on in a browser are played by a stand-in for the server."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from codegen.runtimes import runtime_binary
+from e2e.either import as_async
+from e2e.peer import peer_config
+from openai_codex import AsyncCodex, Codex, InvalidRequestError, RequestTimeoutError
+from openai_codex.testing import ScriptedModel, isolated_config
+from openai_codex.types import CancelLoginAccountStatus
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from e2e.conftest import Start
+
+REQUIRES_LOGIN = "model_providers.mock.requires_openai_auth=true"
+
+
+@pytest.fixture
+def peer(facade: str, tmp_path: Path) -> Iterator[AsyncCodex]:
+    """A client of the stand-in."""
+    config = peer_config(tmp_path / "sent")
+    codex = AsyncCodex(config) if facade == "async" else as_async(Codex(config))
+    yield codex
+    asyncio.run(codex.close())
+
+
+def _completed(login_id: str | None, error: str | None = None) -> dict[str, Any]:
+    params = {"loginId": login_id, "success": error is None, "error": error}
+    return {"method": "account/login/completed", "params": params}
+
+
+async def _send(codex: AsyncCodex, *messages: dict[str, Any]) -> None:
+    await codex.request("peer/send", {"messages": list(messages)})
+
+
+async def test_login_with_a_key_account_and_logout(start: Start) -> None:
+    codex = start(config_overrides=[REQUIRES_LOGIN])
+    before = await codex.account()
+    assert (before.account, before.requires_openai_auth) == (None, True)
+    await codex.login_api_key("not-a-real-key")
+    account: Any = (await codex.account(refresh_token=False)).account
+    assert account.root.type == "apiKey"
+    await codex.logout()
+    assert (await codex.account()).account is None
+
+
+async def test_a_browser_login_is_cancelled(runtime: str, tmp_path: Path) -> None:
+    """Only one process of a machine can do this at a time: the port to which the browser returns is fixed."""
+    with ScriptedModel() as model:
+        async with AsyncCodex(isolated_config(tmp_path, model, codex_bin=runtime_binary(runtime))) as codex:
+            login = await codex.login_chatgpt()
+            assert login.auth_url.startswith("https://")
+            waiting = asyncio.ensure_future(login.wait(timeout=20))
+            assert (await login.cancel()).status is CancelLoginAccountStatus.canceled
+            outcome = await waiting
+            assert (outcome.success, outcome.login_id) == (False, login.login_id)
+            assert (await login.cancel()).status is CancelLoginAccountStatus.not_found
+            assert await login.wait() == outcome
+
+
+async def test_two_attempts_at_once_do_not_mix(peer: AsyncCodex) -> None:
+    first, second = await peer.login_chatgpt(), await peer.login_chatgpt_device_code()
+    assert (second.verification_url, second.user_code) == ("https://127.0.0.1/device", "ABCD")
+    waiting = [asyncio.ensure_future(login.wait(timeout=10)) for login in (first, second)]
+    await _send(peer, _completed(second.login_id), _completed(first.login_id, "denied"))
+    outcomes = await asyncio.gather(*waiting)
+    assert [(outcome.login_id, outcome.success) for outcome in outcomes] == [
+        (first.login_id, False),
+        (second.login_id, True),
+    ]
+    assert outcomes[0].error == "denied"
+
+
+async def test_the_outcome_may_come_before_anyone_waits(peer: AsyncCodex) -> None:
+    login = await peer.login_chatgpt()
+    await _send(peer, _completed(login.login_id))
+    assert (await login.wait(timeout=10)).success
+    assert (await login.wait(timeout=10)).success
+
+
+async def test_the_outcome_may_come_before_the_answer_that_names_the_attempt(peer: AsyncCodex) -> None:
+    login = await peer.login_chatgpt()
+    number = int(login.login_id.removeprefix("login-")) + 1
+    messages = [_completed(login.login_id, "replaced"), _completed(f"login-{number}")]
+    await peer.request("peer/before", {"method": "account/login/start", "messages": messages})
+    second = await peer.login_chatgpt()
+    assert second.login_id == f"login-{number}"
+    assert (await second.wait(timeout=10)).success
+    assert (await login.wait(timeout=10)).error == "replaced"
+
+
+async def test_the_outcome_of_a_login_with_a_key_is_no_ones_attempt(peer: AsyncCodex) -> None:
+    login = await peer.login_chatgpt()
+    await peer.login_api_key("not-a-real-key")
+    await _send(peer, _completed(None))
+    with pytest.raises(RequestTimeoutError):
+        await login.wait(timeout=0.05)
+    await _send(peer, _completed(login.login_id))
+    assert (await login.wait(timeout=10)).success
+
+
+async def test_many_may_wait_for_one_attempt(peer: AsyncCodex) -> None:
+    login = await peer.login_chatgpt()
+    waiting = [asyncio.ensure_future(login.wait(timeout=10)) for _ in range(3)]
+    await asyncio.sleep(0)
+    await _send(peer, _completed(login.login_id))
+    assert [outcome.success for outcome in await asyncio.gather(*waiting)] == [True] * 3
+
+
+async def test_a_refused_attempt_raises_and_the_next_works(peer: AsyncCodex) -> None:
+    error = {"code": -32600, "message": "not now"}
+    await peer.request("peer/refuse", {"method": "account/login/start", "error": error})
+    with pytest.raises(InvalidRequestError, match="not now"):
+        await peer.login_chatgpt()
+    assert (await peer.login_chatgpt()).login_id
