@@ -45,7 +45,8 @@ def _nothing_left_behind() -> Iterator[None]:  # pyright: ignore[reportUnusedFun
     threads, actors = set(threading.enumerate()), {ref.actor_urn for ref in ActorRegistry.get_all()}
     files, children = open_files(), descendants()
     yield
-    gc.collect()
+    if open_files() - files:
+        gc.collect()
     deadline = monotonic() + END_S
     left: list[ActorRef[Actor]] = [ref for ref in ActorRegistry.get_all() if ref.actor_urn not in actors]
     for ref in left:
