@@ -8,7 +8,7 @@ from openai_codex._client_notifications import ClientNotifications
 from openai_codex._core import CodexCore, LoginCore, ThreadCore, TurnCore
 from openai_codex._facade import awaiting, scheduling
 from openai_codex._handles import ChatgptLogin, DeviceCodeLogin, Handle, ThreadIdentity, TurnIdentity
-from openai_codex._serving import Callbacks
+from openai_codex._serving import Serving
 from openai_codex.notification import Notification
 
 if TYPE_CHECKING:
@@ -154,7 +154,7 @@ class AsyncCodex(Handle):
                 in Tk. Without it they run on threads of the library, so that they may block.
             approval_timeout: Seconds after which a request that nobody has answered is declined; None: never.
         """
-        callbacks = Callbacks(
+        serving = Serving(
             on_approval=on_approval,
             on_question=on_question,
             on_elicitation=on_elicitation,
@@ -162,8 +162,9 @@ class AsyncCodex(Handle):
             tools=tools,
             dispatch=dispatch,
             approval_timeout=approval_timeout,
+            on_loops=True,
         )
-        super().__init__(CodexCore(config, callbacks, on_loops=True))
+        super().__init__(CodexCore(config, serving))
 
     async def close(self) -> None:
         """End the process and everything that it started. Calls that wait get TransportClosedError. Takes under 5 s.

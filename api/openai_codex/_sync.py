@@ -8,7 +8,7 @@ from openai_codex._client_notifications import ClientNotifications
 from openai_codex._core import CodexCore, LoginCore, ThreadCore, TurnCore
 from openai_codex._facade import blocking, submitting
 from openai_codex._handles import ChatgptLogin, DeviceCodeLogin, Handle, ThreadIdentity, TurnIdentity
-from openai_codex._serving import Callbacks
+from openai_codex._serving import Serving
 from openai_codex.notification import Notification
 
 if TYPE_CHECKING:
@@ -148,7 +148,7 @@ class Codex(Handle):
             StartupError: The process did not come up within `startup_timeout`.
             TypeError: A callback cannot be called, or a tool is no Tool.
         """
-        callbacks = Callbacks(
+        serving = Serving(
             on_approval=on_approval,
             on_question=on_question,
             on_elicitation=on_elicitation,
@@ -156,8 +156,9 @@ class Codex(Handle):
             tools=tools,
             dispatch=dispatch,
             approval_timeout=approval_timeout,
+            on_loops=False,
         )
-        super().__init__(CodexCore(config, callbacks, on_loops=False))
+        super().__init__(CodexCore(config, serving))
         starting = self._core.start()
         try:
             starting.get()

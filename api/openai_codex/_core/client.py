@@ -8,7 +8,6 @@ from codex_actors.errors import CodexError
 from openai_codex._core.connection import Connection, enum_value
 from openai_codex._core.login import LoginCore
 from openai_codex._core.thread import ThreadCore
-from openai_codex._serving import Serving
 from openai_codex.config import AppServerConfig
 from openai_codex.options import ApprovalMode, approval_fields, sandbox_mode
 
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from codex_actors.reply import Reply
-    from openai_codex._serving import Callbacks
+    from openai_codex._serving import Serving
     from openai_codex.options import Sandbox
     from openai_codex.protocol import (
         GetAccountResponse,
@@ -39,12 +38,12 @@ T = TypeVar("T")
 class CodexCore:
     """One client."""
 
-    def __init__(self, config: AppServerConfig | None, callbacks: Callbacks, *, on_loops: bool) -> None:
+    def __init__(self, config: AppServerConfig | None, serving: Serving) -> None:
         config = AppServerConfig() if config is None else config
         if not isinstance(config, AppServerConfig):
             raise TypeError(f"config must be an AppServerConfig, not {type(config).__name__}")
         config.check()
-        self.connection = Connection(config, Serving(callbacks, on_loops=on_loops))
+        self.connection = Connection(config, serving)
 
     @property
     def ready(self) -> bool:
