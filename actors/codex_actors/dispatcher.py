@@ -28,7 +28,7 @@ from pykka.messages import _ActorStop
 
 from codex_actors import worker
 from codex_actors.errors import MessageInterruptedError
-from codex_actors.interrupts import on_main_thread, uninterrupted
+from codex_actors.interrupts import uninterrupted
 from codex_actors.messages import ActorFailed, Supervise
 from codex_actors.reply import Reply
 
@@ -63,9 +63,9 @@ class _RunState(threading.local):
 _thread = _RunState()
 
 
-def on_runtime_thread() -> None:
-    """Say that the calling thread belongs to the runtime: it need not be spared."""
-    _thread.budget = RUNTIME_BUDGET_S
+def spare_this_thread(spare: bool) -> None:
+    """Whether the calling thread has better things to do than to run actors; one of the runtime's has not."""
+    _thread.budget = BUDGET_S if spare else RUNTIME_BUDGET_S
 
 
 def handles(message_type: type) -> Callable[[H], H]:
@@ -192,10 +192,8 @@ class Inbox:
         if _thread.runnable is not None:
             _thread.runnable.append(self)
             self._messages.append((message, reply_to))
-        elif on_main_thread():
-            uninterrupted(lambda: self._send_and_run(message, reply_to))
         else:
-            self._send_and_run(message, reply_to)
+            uninterrupted(self._send_and_run, message, reply_to)
 
     def _send_and_run(self, message: Any, reply_to: Reply[Any] | None) -> None:
         try:

@@ -6,31 +6,49 @@ right after it: the program sees its KeyboardInterrupt as always, only not in th
 
 from __future__ import annotations
 
+import _signal  # type: ignore[import-not-found]  # the functions of `signal` without the enums, which cost more
+import os
 import threading
-from _signal import getsignal, signal  # the same functions without their enums, which cost more than the whole rest
 from signal import SIGINT
-from typing import TYPE_CHECKING, Any
+from threading import get_ident
+from typing import TYPE_CHECKING, Any, ParamSpec
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+P = ParamSpec("P")
 
-def on_main_thread() -> bool:
-    """Whether this is the thread that Python interrupts."""
-    return threading.get_ident() == threading.main_thread().ident
+_getsignal: Callable[[int], Any] = _signal.getsignal  # pyright: ignore[reportUnknownMemberType]
+_set_handler: Callable[[int, Any], Any] = _signal.signal  # pyright: ignore[reportUnknownMemberType]
+
+_main_thread = threading.main_thread().ident
+"""The thread that Python interrupts."""
 
 
-def uninterrupted(work: Callable[[], None]) -> None:
-    """Call `work` on the main thread; a SIGINT that comes meanwhile is handled afterwards."""
-    handler = getsignal(SIGINT)
-    if not callable(handler):  # ignored, or none of Python's: nothing will be raised
-        work()
+def _note_main_thread() -> None:
+    global _main_thread  # noqa: PLW0603 - a process has one
+    _main_thread = get_ident()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_note_main_thread)
+
+
+def uninterrupted(work: Callable[P, None], *args: P.args, **kwargs: P.kwargs) -> None:
+    """Call `work`; on the main thread, a SIGINT that comes meanwhile is handled afterwards."""
+    handler = _getsignal(SIGINT) if get_ident() == _main_thread else None
+    if not callable(handler):  # another thread; or it is ignored, or none of Python's: nothing will be raised
+        work(*args, **kwargs)
         return
     came: list[tuple[Any, ...]] = []
-    signal(SIGINT, lambda *args: came.append(args))
+
+    def note(*args: Any) -> None:
+        came.append(args)
+
+    _set_handler(SIGINT, note)
     try:
-        work()
+        work(*args, **kwargs)
     finally:
-        signal(SIGINT, handler)
+        _set_handler(SIGINT, handler)
         if came:
             handler(*came[0])

@@ -21,7 +21,7 @@ import attrs
 
 from codex_actors import worker
 from codex_actors.codec import Decoder, Frame
-from codex_actors.dispatcher import Actor, handles, on_runtime_thread, post
+from codex_actors.dispatcher import Actor, handles, post, spare_this_thread
 from codex_actors.messages import (
     Escalate,
     Exited,
@@ -55,6 +55,8 @@ if TYPE_CHECKING:
 
     from pykka import ActorRef
 
+    from codex_actors.reading import Reading
+
 logger = logging.getLogger("openai_codex")
 
 STDIN_GRACE_S = 1.5
@@ -72,11 +74,13 @@ NOISE_SHOWN = 200
 
 @attrs.frozen
 class Sinks:
-    """The actors that get what the child sends."""
+    """Who gets what the child sends, and who reads it."""
 
     correlator: ActorRef[Any]
     turns: ActorRef[Any]
     requests: ActorRef[Any]
+    reading: Reading
+    """Who reads; the threads that wait may do it, too."""
 
 
 class PipeActor(Actor):
@@ -107,7 +111,7 @@ class PipeActor(Actor):
     # -- the reader thread ------------------------------------------------------------------------------------------
 
     def _read(self) -> None:
-        on_runtime_thread()
+        spare_this_thread(False)
         command = ""
         try:
             launch = self._launch()
@@ -118,11 +122,14 @@ class PipeActor(Actor):
             return
         post(self.actor_ref, Spawned(child))
         decoder = Decoder()
+
+        def take(data: bytes) -> None:
+            self._distribute(decoder.feed(data))
+            if decoder.noise:
+                self._report_noise(decoder)
+
         try:
-            for data in read_chunks(child.stdout):
-                self._distribute(decoder.feed(data))
-                if decoder.noise:
-                    self._report_noise(decoder)
+            self._sinks.reading.read_all(child.stdout, take)
         except Exception:
             logger.exception("Reading from the app-server failed")
         post(self.actor_ref, OutputEnded())

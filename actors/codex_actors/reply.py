@@ -113,6 +113,13 @@ class Reply(Future[T]):
         """Whether there is an outcome."""
         return all(source.done() for source in self._sources) if self._sources else bool(self._outcomes)
 
+    def origin(self) -> Reply[Any]:
+        """The reply that somebody settles, if this one is derived from it alone; else this one."""
+        reply: Reply[Any] = self
+        while len(reply._sources) == 1:
+            reply = reply._sources[0]
+        return reply
+
     def cancelled(self) -> bool:
         """Whether the outcome is a cancellation."""
         if self._sources:

@@ -33,6 +33,7 @@ from codex_actors.messages import (
     Supervise,
 )
 from codex_actors.pipe import PipeActor, Sinks
+from codex_actors.reading import Reading
 from codex_actors.server_requests import ServerRequest, ServerRequestActor, refuse_all
 from codex_actors.turns import TurnRouter
 
@@ -76,18 +77,19 @@ class Tree:
     requests: ActorRef[Any]
     feed: ActorRef[Any]
     client_events: ClientEvents
+    reading: Reading
 
 
 def plant(settings: Settings) -> Tree:
     """Start the actors of one client; no process yet, that is what the message `Start` is for."""
-    shared = ClientEvents()
+    shared, reading = ClientEvents(), Reading()
     correlator = CorrelatorActor.start(settings.max_in_flight, settings.rpc_error)
     logins = LoginRouter.start(correlator)
     feed = ClientFeed.start(shared)
     requests = ServerRequestActor.start(settings.serve)
     turns = TurnRouter.start(correlator, logins, feed, requests)
-    session = Session.start(settings, Sinks(correlator, turns, requests), [logins, feed])
-    return Tree(session, correlator, turns, logins, requests, feed, shared)
+    session = Session.start(settings, Sinks(correlator, turns, requests, reading), [logins, feed])
+    return Tree(session, correlator, turns, logins, requests, feed, shared, reading)
 
 
 class Session(Actor):

@@ -53,7 +53,7 @@ def blocking(op: Callable[..., Reply[Any]], into: Callable[[Any], Any] | None = 
     def method(self: Any, *args: Any, **kwargs: Any) -> Any:
         reply = op(self._core, *args, **kwargs)
         try:
-            value = reply.get()
+            value = self._core.connection.wait(reply)
         except BaseException:
             reply.cancel()
             raise

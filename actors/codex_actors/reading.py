@@ -1,0 +1,212 @@
+"""Reading: who reads what the child sends, the reader thread or the one thread that waits for it anyway.
+
+A switch from the reader thread to a thread that waits costs more than all the rest of a request. So when exactly one
+thread waits, and blocks, it takes the reading role itself and is the first to see its answer (leader/followers). When
+several wait, or only tasks of event loops, the reader thread reads for all.
+
+- Only the holder of the role reads and hands frames to the actors; so their order is the order of the bytes.
+- When only one thread waited for what the reader thread has read, that thread is offered the role. The reader thread
+  then rests: as long as somebody reads, and LEND_S longer, for the next call often follows at once.
+- A thread that comes to wait beside another calls the reader thread back.
+- A leader whose reply is settled by another thread (a timeout, a close) is woken through a pipe of its own.
+"""
+
+from __future__ import annotations
+
+import os
+import select
+import threading
+from contextlib import suppress
+from queue import SimpleQueue
+from threading import get_ident
+from time import monotonic
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from codex_actors.dispatcher import spare_this_thread
+from codex_actors.interrupts import uninterrupted
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from codex_actors.reply import Reply
+
+T = TypeVar("T")
+
+READ_SIZE = 1 << 15
+"""Bytes to read at once. A larger buffer costs more to allocate than a short answer takes to read."""
+
+FLOOD_READ_SIZE = 1 << 20
+"""The same while as many bytes come as fit."""
+
+LEND_S = 0.005
+"""Seconds that the reader thread leaves the role to others after one of them has used it."""
+
+
+class Reading:
+    """The reading role for one pipe after another (a new one comes with each process)."""
+
+    def __init__(self) -> None:
+        self._role = threading.Lock()
+        self._lock = threading.Lock()
+        self._waiting: set[SimpleQueue[object]] = set()  # one for each thread in `wait`; an item is a reason to wake up
+        self._called_back = threading.Event()
+        self._left = threading.Event()
+        self._resting = False  # whether the reader thread waits for `_left`
+        self._led_until = 0.0
+        self._leader: int | None = None
+        self._pipe: _Pipe | None = None
+
+    # -- the reader thread ------------------------------------------------------------------------------------------
+
+    def read_all(self, fd: int, take: Callable[[bytes], None]) -> None:
+        """What the reader thread does: read to the end of the pipe, or let others read.
+
+        Args:
+            fd: Read end of the pipe; closed at the end.
+            take: Called with each piece, by whichever thread has read it; never by two at once.
+        """
+        pipe = self._pipe = _Pipe(fd, take)
+        try:
+            while not pipe.ended:
+                with self._role:
+                    if not pipe.ended:
+                        pipe.read()
+                if pipe.can_be_led and self._offer():
+                    self._rest(pipe)
+        finally:
+            self._pipe = None
+            with self._role:  # a leader may still be looking at the descriptors
+                pipe.close()
+
+    def _offer(self) -> bool:
+        """Offer the role to the thread that waits, if there is exactly one."""
+        self._called_back.clear()
+        with self._lock:
+            if len(self._waiting) != 1:
+                return False
+            for waiter in self._waiting:
+                waiter.put(None)
+        return True
+
+    def _rest(self, pipe: _Pipe) -> None:
+        """Wait as long as others read, or may be about to."""
+        while not pipe.ended:
+            if self._called_back.wait(LEND_S):
+                return
+            self._left.clear()
+            self._resting = True
+            if self._role.locked():
+                self._left.wait()
+            self._resting = False
+            if monotonic() - self._led_until > LEND_S:
+                return
+
+    # -- threads that wait ------------------------------------------------------------------------------------------
+
+    def wait(self, reply: Reply[T]) -> T:
+        """Wait for a reply, from a thread; meanwhile read if that falls to this thread.
+
+        Raises:
+            BaseException: The exception that the reply was given.
+        """
+        origin = reply.origin()
+        if origin.done():
+            return reply.get()
+        waiter: SimpleQueue[object] = SimpleQueue()
+        with self._lock:
+            self._waiting.add(waiter)
+            alone = len(self._waiting) == 1
+        try:
+            if not alone:
+                self._called_back.set()
+            me = get_ident()
+
+            def wake(_: object) -> None:
+                if get_ident() != me:
+                    waiter.put(None)
+                    self._wake_leader(me)
+
+            origin.add_done_callback(wake)
+            self._lead(origin)
+            while not origin.done():
+                waiter.get()
+                self._lead(origin)
+            return reply.get()
+        finally:
+            with self._lock:
+                self._waiting.discard(waiter)
+
+    def _lead(self, reply: Reply[Any]) -> None:
+        """Read until the reply is settled, if nobody else reads or waits."""
+        pipe = self._pipe
+        if pipe is None or not pipe.can_be_led or len(self._waiting) != 1 or not self._role.acquire(blocking=False):
+            return
+        try:
+            self._leader = get_ident()
+            spare_this_thread(False)
+            while not (reply.done() or pipe.ended):
+                if pipe.wait_for_data():
+                    uninterrupted(pipe.read)  # what was read and not handed on would be lost
+        finally:
+            spare_this_thread(True)
+            self._leader = None
+            self._led_until = monotonic()
+            self._role.release()
+            if self._resting:
+                self._left.set()
+
+    def _wake_leader(self, thread: int) -> None:
+        """Wake a thread if it is the leader: its reply has been settled by another one."""
+        pipe = self._pipe
+        if pipe is not None and self._leader == thread:
+            pipe.wake()
+
+
+class _Pipe:
+    """The read end of one pipe."""
+
+    def __init__(self, fd: int, take: Callable[[bytes], None]) -> None:
+        self.ended = False
+        self._lock = threading.Lock()
+        self._fd = fd
+        self._size = READ_SIZE
+        self._take = take
+        self.can_be_led = hasattr(select, "poll")  # not on Windows: there a read cannot be broken off
+        if self.can_be_led:
+            self._woken, self._waker = os.pipe()
+            os.set_blocking(self._waker, False)
+            self._poller = select.poll()
+            self._poller.register(fd, select.POLLIN)
+            self._poller.register(self._woken, select.POLLIN)
+
+    def read(self) -> None:
+        """Read one piece and hand it on; blocks until there is one."""
+        data = os.read(self._fd, self._size)
+        self._size = FLOOD_READ_SIZE if len(data) >= READ_SIZE else READ_SIZE
+        if data:
+            self._take(data)
+        else:
+            self.ended = True
+
+    def wait_for_data(self) -> bool:
+        """Block until there is something to read; False when another thread has broken the wait off."""
+        for fd, _ in self._poller.poll():
+            if fd == self._woken:
+                os.read(self._woken, READ_SIZE)
+                return False
+        return True
+
+    def wake(self) -> None:
+        """Break off the wait of the thread that is, or will next be, in `wait_for_data`."""
+        with self._lock, suppress(BlockingIOError):  # full, so a wake is on its way
+            if self.can_be_led:
+                os.write(self._waker, b"\0")
+
+    def close(self) -> None:
+        """Close the descriptors."""
+        os.close(self._fd)
+        with self._lock:
+            if self.can_be_led:
+                self.can_be_led = False
+                os.close(self._woken)
+                os.close(self._waker)
