@@ -162,13 +162,16 @@ def _variant_decoders(cls: Any) -> Callable[[str | None], Callable[[Any], Any]]:
 
 def _record_decoder(cls: Any) -> Callable[[Any], Any]:
     gen = _generators()
-    overrides = {info.name: gen.override(rename=info.wire, struct_hook=_hook(info.annotation)) for info in fields(cls)}
+    hooks = {info.name: _hook(info.annotation) for info in fields(cls)}
+    overrides = {info.name: gen.override(rename=info.wire, struct_hook=hooks[info.name]) for info in fields(cls)}
     build: Callable[[Any, Any], Any] = gen.make_dict_structure_fn_from_attrs(
-        list(cls.__attrs_attrs__),
+        # A field with a converter of its own is passed on as it is: JSON scalars need not cost a call each.
+        [entry if hooks[entry.name] else entry.evolve(converter=_as_it_is) for entry in cls.__attrs_attrs__],
         cls,
         _converter(),
         _cattrs_use_linecache=False,
         _cattrs_detailed_validation=False,
+        _cattrs_prefer_attrib_converters=True,
         **overrides,
     )
     absent = dict.fromkeys(info.wire for info in fields(cls) if info.required)
@@ -187,13 +190,13 @@ def _record_decoder(cls: Any) -> Callable[[Any], Any]:
     return decode_unknown if hasattr(cls, "__keeps_raw__") else decode_record
 
 
-def _hook(annotation: str) -> Callable[[Any, Any], Any]:
-    """The decoding of a field as cattrs calls it."""
+def _hook(annotation: str) -> Callable[[Any, Any], Any] | None:
+    """The decoding of a field as cattrs calls it; None where JSON is already what it should be."""
     one = _decoding(spec_of(annotation))
-    return _as_it_is if one is None else lambda raw, _: one(raw)
+    return None if one is None else lambda raw, _: one(raw)
 
 
-def _as_it_is(raw: Any, _: Any) -> Any:
+def _as_it_is(raw: Any) -> Any:
     return raw
 
 
