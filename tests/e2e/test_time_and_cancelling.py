@@ -57,8 +57,9 @@ async def test_a_time_limit_of_a_handles_run_interrupts_the_turn(codex: AsyncCod
     model.say("never", gate)
     turn = await (await codex.thread_start()).turn("x")
     gate.wait_until_reached()
-    with pytest.raises(TurnTimeoutError):
+    with pytest.raises(TurnTimeoutError) as caught:
         await turn.run(timeout=0.05)
+    assert caught.value.turn_id == turn.id
     assert (await turn.run(timeout=SOON)).status == "interrupted"
     gate.open()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from openai_codex._core.connection import enum_value
-from openai_codex._core.turn import TurnCore, run_turn
+from openai_codex._core.turn import TurnCore, check_timeout, run_turn
 from openai_codex.inputs import ExternalMessage, wire_input
 from openai_codex.options import approval_fields, sandbox_policy
 
@@ -149,6 +149,7 @@ class ThreadCore:
             TurnTimeoutError: The turn was not over in time.
             TransportClosedError: The process ended before the turn did.
         """
+        check_timeout(timeout)
         turn = self.turn(
             input,
             approval_mode=approval_mode,

@@ -153,6 +153,21 @@ def run_turn(connection: Connection, opened: Reply[Cursor], timeout: float | Non
 
     timer = None
     if timeout is not None:
-        timer = worker.after(timeout, lambda: frames.fail(TurnTimeoutError(timeout)))
+        timer = worker.after(timeout, lambda: frames.fail(TurnTimeoutError(timeout, _turn_id(opened))))
     frames.add_done_callback(settled)
     return frames.map(lambda kept: collect(kept, opened.get().turn_id))
+
+
+def check_timeout(timeout: float | None) -> None:
+    """Refuse what is no number of seconds, before anything is sent.
+
+    Raises:
+        TypeError: It is neither a number nor None.
+    """
+    if timeout is not None and not isinstance(timeout, (int, float)):
+        raise TypeError(f"timeout must be seconds or None, not {type(timeout).__name__}")
+
+
+def _turn_id(opened: Reply[Cursor]) -> str | None:
+    """The turn's id, if the server has accepted it."""
+    return opened.get().turn_id if opened.done() and opened.error is None else None
