@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from codex_actors.codec import as_object
 from openai_codex._convert import decode
@@ -45,10 +45,13 @@ def collect(frames: list[Frame], turn_id: str) -> TurnResult:
 
 
 def _end(frames: list[Frame]) -> dict[str, Any]:
-    """The last state of the turn that the frames carry."""
-    turns = [_part(frame, "turn") for frame in frames if frame["method"] in ("turn/started", "turn/completed")]
-    known = [turn for turn in turns if turn]
-    return known[-1] if known else {}
+    """The turn as its first `turn/completed` has it, for what comes later is no news; else as `turn/started` has it."""
+    for method in ("turn/completed", "turn/started"):
+        for frame in frames:
+            turn = frame["params"].get("turn") if frame["method"] == method else None
+            if isinstance(turn, dict):
+                return cast("dict[str, Any]", turn)
+    return {}
 
 
 def _items(frames: list[Frame]) -> list[ThreadItem]:

@@ -8,7 +8,7 @@ answered from `RESULTS`. A test steers it with requests of its own:
 - `peer/refuse {"method": M, "error": {...}}`: answer the next request of that method with this error.
 - `peer/exit {"code": N, "stderr": TEXT}`: end without an answer.
 
-A turn runs until it is interrupted, but for one whose input is the text "end".
+A turn runs until it is interrupted, but for one whose input is the text "end"; one with "quiet" sends no event at all.
 """
 
 from __future__ import annotations
@@ -115,8 +115,9 @@ class Peer:
 
     def _turn(self, params: dict[str, Any]) -> tuple[Any, list[Any]]:
         thread, turn = params["threadId"], f"turn-{next(self._serial)}"
-        after = [_event("turn/started", thread, turn, "inProgress")]
-        if params["input"] and params["input"][0].get("text") == "end":
+        text = params["input"][0].get("text") if params["input"] else ""
+        after = [] if text == "quiet" else [_event("turn/started", thread, turn, "inProgress")]
+        if text == "end":
             after.append(_event("turn/completed", thread, turn, "completed"))
         return {"turn": {**TURN, "id": turn}}, after
 
