@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar, overload
 
 from openai_codex._client_notifications import ClientNotifications
 from openai_codex._core import CodexCore, LoginCore, ThreadCore, TurnCore
@@ -14,6 +14,7 @@ from openai_codex.notification import Notification
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterable
     from types import TracebackType
+    from typing import Any
 
     from typing_extensions import Self
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from openai_codex.config import AppServerConfig
     from openai_codex.protocol import InitializeResponse
     from openai_codex.tools import Tool
+
+T = TypeVar("T")
 
 
 EVENTS_BETWEEN_PAUSES = 128
@@ -197,8 +200,20 @@ class AsyncCodex(Handle):
     """Take a conversation out of the archive."""
     models = awaiting(CodexCore.models)
     """The models that can be used."""
-    request = awaiting(CodexCore.request)
-    """Send any request of the app-server's protocol."""
+    if TYPE_CHECKING:  # what a helper makes of an overloaded method has lost its overloads
+
+        @overload
+        async def request(
+            self, method: str, params: Any = None, *, response_type: None = None, timeout: float | None = None
+        ) -> object: ...
+        @overload
+        async def request(
+            self, method: str, params: Any = None, *, response_type: type[T], timeout: float | None = None
+        ) -> T: ...
+        async def request(self, *_: Any, **__: Any) -> Any:
+            """Send any request of the app-server's protocol."""
+    else:
+        request = awaiting(CodexCore.request)
 
     @property
     def metadata(self) -> InitializeResponse:

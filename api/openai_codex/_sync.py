@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar, overload
 
 from openai_codex._client_notifications import ClientNotifications
 from openai_codex._core import CodexCore, LoginCore, ThreadCore, TurnCore
@@ -14,6 +14,7 @@ from openai_codex.notification import Notification
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from types import TracebackType
+    from typing import Any
 
     from typing_extensions import Self
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from openai_codex.config import AppServerConfig
     from openai_codex.protocol import InitializeResponse
     from openai_codex.tools import Tool
+
+T = TypeVar("T")
 
 
 class TurnHandle(TurnIdentity):
@@ -192,8 +195,20 @@ class Codex(Handle):
     """Take a conversation out of the archive."""
     models = blocking(CodexCore.models)
     """The models that can be used."""
-    request = blocking(CodexCore.request)
-    """Send any request of the app-server's protocol."""
+    if TYPE_CHECKING:  # what a helper makes of an overloaded method has lost its overloads
+
+        @overload
+        def request(
+            self, method: str, params: Any = None, *, response_type: None = None, timeout: float | None = None
+        ) -> object: ...
+        @overload
+        def request(
+            self, method: str, params: Any = None, *, response_type: type[T], timeout: float | None = None
+        ) -> T: ...
+        def request(self, *_: Any, **__: Any) -> Any:
+            """Send any request of the app-server's protocol."""
+    else:
+        request = blocking(CodexCore.request)
 
     @property
     def metadata(self) -> InitializeResponse:

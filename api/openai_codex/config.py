@@ -72,5 +72,5 @@ class AppServerConfig:
 
     def _check(self, name: str, types: tuple[type, ...], wanted: str) -> None:
         value = getattr(self, name)
-        if not isinstance(value, types):
+        if not isinstance(value, types) or isinstance(value, bool):
             raise TypeError(f"AppServerConfig.{name} must be {wanted}, not {type(value).__name__}")
