@@ -142,28 +142,29 @@ class CorrelatorActor(Actor):
         now = monotonic()
         request = self._table.add(call, self.asker(), now)
         if call.handshake:
-            self._send(request)
+            self._send([request])
         else:
             self._pump(now)
         self._tick_at(min(request.deadline, now + HOLD_S))
         return LATER
 
     def _pump(self, now: float) -> None:
-        for request in self._table.sendable(now):
-            self._send(request)
+        self._send(self._table.sendable(now))
 
-    def _send(self, request: Request) -> None:
-        frame = {"id": request.id, "method": request.call.method}
-        if request.call.params is not None:
-            frame["params"] = request.call.params
-        try:
-            data = encode(frame)
-        except TypeError as error:  # it is the caller's, and nobody else's
-            request.reply.fail(error)
-            self._table.remove(request)
-            return
-        if self._pipe is not None:
-            post(self._pipe, Send(data))
+    def _send(self, requests: list[Request]) -> None:
+        """Send requests, in one piece: a write for each would cost more than the rest of it."""
+        lines: list[bytes] = []
+        for request in requests:
+            frame = {"id": request.id, "method": request.call.method}
+            if request.call.params is not None:
+                frame["params"] = request.call.params
+            try:
+                lines.append(encode(frame))
+            except TypeError as error:  # it is the caller's, and nobody else's
+                request.reply.fail(error)
+                self._table.remove(request)
+        if lines and self._pipe is not None:
+            post(self._pipe, Send(b"".join(lines)))
 
     @handles(Notify)
     def _notify(self, message: Notify) -> None:

@@ -34,21 +34,27 @@ if hasattr(os, "register_at_fork"):
     os.register_at_fork(after_in_child=_note_main_thread)
 
 
+class _Note:
+    """A handler that notes the signal."""
+
+    args: tuple[Any, ...] | None = None
+
+    def __call__(self, *args: Any) -> None:
+        self.args = args
+
+
 def uninterrupted(work: Callable[P, None], *args: P.args, **kwargs: P.kwargs) -> None:
     """Call `work`; on the main thread, a SIGINT that comes meanwhile is handled afterwards."""
     handler = _getsignal(SIGINT) if get_ident() == _main_thread else None
-    if not callable(handler):  # another thread; or it is ignored, or none of Python's: nothing will be raised
+    # Nothing will be raised on another thread, or if the handler is none of Python's or the one that waits already.
+    if not callable(handler) or handler.__class__ is _Note:
         work(*args, **kwargs)
         return
-    came: list[tuple[Any, ...]] = []
-
-    def note(*args: Any) -> None:
-        came.append(args)
-
-    _set_handler(SIGINT, note)
+    came = _Note()
+    _set_handler(SIGINT, came)
     try:
         work(*args, **kwargs)
     finally:
         _set_handler(SIGINT, handler)
-        if came:
-            handler(*came[0])
+        if came.args is not None:
+            handler(*came.args)

@@ -18,9 +18,9 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from pykka import Future, Timeout
 
+from codex_actors.loops import LoopWaker
+
 if TYPE_CHECKING:
-    from asyncio import AbstractEventLoop
-    from asyncio import Future as LoopFuture
     from collections.abc import Callable, Generator, Iterable
     from concurrent.futures import Future as ThreadFuture
     from types import TracebackType
@@ -205,11 +205,9 @@ class Reply(Future[T]):
             for source in self._sources:
                 yield from source._settled()  # noqa: SLF001 - a reply like this one
         elif not self._outcomes:
-            import asyncio
-
-            loop = asyncio.get_running_loop()
-            waiter: LoopFuture[None] = loop.create_future()
-            self.add_done_callback(lambda _: _wake(loop, waiter))
+            waker = LoopWaker.of_running_loop()
+            waiter = waker.loop.create_future()
+            self.add_done_callback(lambda _: waker.wake(waiter))
             try:
                 yield from waiter
             except BaseException:
@@ -299,14 +297,3 @@ class Reply(Future[T]):
         future.add_done_callback(on_cancel)
         self.add_done_callback(transfer)
         return future
-
-
-def _wake(loop: AbstractEventLoop, waiter: LoopFuture[None]) -> None:
-    def set_result() -> None:
-        if not waiter.done():
-            waiter.set_result(None)
-
-    try:
-        loop.call_soon_threadsafe(set_result)
-    except RuntimeError:  # the loop was closed while its task waited: nobody is left to wake
-        logger.debug("A reply came after its event loop was closed")

@@ -52,7 +52,11 @@ class Notification:
         """The model of this event's params; UnknownNotification for methods that this version does not know."""
         payload: ProtocolModel | UnknownNotification = self._payload
         if payload is _UNSET:
-            payload = self._payload = _decode(self._frame)
+            frame = self._frame
+            method = frame["method"]
+            decode = _decoders.get(method) or _find_decoder(method)
+            params = frame.get("params")
+            payload = self._payload = decode(params if params.__class__ is dict else {})
         return payload
 
     def __eq__(self, other: object) -> bool:
@@ -74,18 +78,10 @@ _new = Notification.__new__
 _decoders: dict[str, Any] = {}
 
 
-def _decode(frame: Frame) -> Any:
-    method = frame["method"]
-    decode = _decoders.get(method)
-    if decode is None:
-        decode = _decoders[method] = _decoder(method)
-    params = frame.get("params")
-    return decode(params if params.__class__ is dict else {})
-
-
-def _decoder(method: str) -> Any:
+def _find_decoder(method: str) -> Any:
     from openai_codex._convert import decoder
     from openai_codex.protocol.registry import notification_type
 
     model = notification_type(method)
-    return UnknownNotification if model is None else decoder(model)
+    found = _decoders[method] = UnknownNotification if model is None else decoder(model)
+    return found

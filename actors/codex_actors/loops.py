@@ -1,0 +1,59 @@
+"""LoopWaker: wakes tasks of an asyncio loop from other threads, any number of them with one call.
+
+`call_soon_threadsafe` writes to the loop's wake-up pipe each time, which costs more than what the task then does.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections import deque
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from asyncio import AbstractEventLoop, Future
+
+logger = logging.getLogger("openai_codex")
+
+
+class LoopWaker:
+    """Wakes futures of one loop."""
+
+    def __init__(self, loop: AbstractEventLoop) -> None:
+        self.loop = loop
+        self._waiters: deque[Future[Any]] = deque()
+        self._scheduled = threading.Lock()  # held from the call into the loop until the loop takes it; only tried
+
+    @staticmethod
+    def of_running_loop() -> LoopWaker:
+        """The waker of the loop that runs on this thread."""
+        import asyncio
+
+        loop = asyncio.get_running_loop()
+        waker = _thread.waker
+        if waker is None or waker.loop is not loop:
+            waker = _thread.waker = LoopWaker(loop)
+        return waker
+
+    def wake(self, waiter: Future[Any]) -> None:
+        """Resolve a future of the loop, from any thread."""
+        self._waiters.append(waiter)
+        if self._scheduled.acquire(blocking=False):  # else the loop has yet to take what was appended before
+            try:
+                self.loop.call_soon_threadsafe(self._wake_all)
+            except RuntimeError:  # the loop was closed while its task waited: nobody is left to wake
+                logger.debug("A reply came after its event loop was closed")
+
+    def _wake_all(self) -> None:
+        self._scheduled.release()  # first, so that whoever appends from now on calls again
+        while self._waiters:
+            waiter = self._waiters.popleft()
+            if not waiter.done():
+                waiter.set_result(None)
+
+
+class _Thread(threading.local):
+    waker: LoopWaker | None = None
+
+
+_thread = _Thread()
