@@ -33,9 +33,11 @@ PAIRS = [
 ]
 DIFFERENT_IN_DETAIL = {"close", "metadata", "notifications"}
 """Documented for each facade in its own words."""
-JSON = {("thread_start", "config"), ("thread_resume", "config"), ("thread_fork", "config"), ("request", "params")}
-JSON |= {("request", "response_type")}
-JSON |= {("run", "output_schema"), ("turn", "output_schema"), ("submit", "output_schema")}
+JSON = {
+    *(("thread_start", "config"), ("thread_resume", "config"), ("thread_fork", "config")),
+    *(("run", "output_schema"), ("turn", "output_schema"), ("submit", "output_schema")),
+    *(("request", "params"), ("request", "response_type")),
+}
 """Parameters that mean any JSON, or what JSON is decoded into: Python has no narrower type for these."""
 
 FACADES = [facade for pair in PAIRS for facade in pair]

@@ -22,6 +22,7 @@ from openai_codex import (
     Sandbox,
     SkillInput,
     TextInput,
+    Tool,
 )
 from openai_codex._core import CodexCore, LoginCore, ThreadCore, TurnCore
 from openai_codex.types import (
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
 
 SCHEMA = {"type": "object", "properties": {"n": {"type": "integer"}}}
 TEXT = {"type": "text", "text": "end"}
+TOOL = Tool("add", "Adds.", SCHEMA, print)
 START = {"approvalPolicy": "on-request", "approvalsReviewer": "auto_review"}
 
 
@@ -51,7 +53,7 @@ class Row:
 
     on: str
     name: str
-    options: dict[str, Any] = field(default_factory=dict)
+    options: dict[str, Any] = field(default_factory=dict[str, Any])
     method: str | None = None
     params: Any = None
 
@@ -106,6 +108,8 @@ def _thread_rows() -> Iterator[Row]:
     origin = {"session_start_source": ThreadStartSource.clear, "thread_source": ThreadSource.subagent}
     sent = {"sessionStartSource": "clear", "threadSource": "subagent"}
     yield Row("codex", "thread_start", origin, start, {**START, **sent})
+    offered = {"type": "function", "name": "add", "description": "Adds.", "inputSchema": SCHEMA}
+    yield Row("codex", "thread_start", {"tools": [TOOL]}, start, {**START, "dynamicTools": [offered]})
 
     given, sent = {"thread_id": "X"}, {"threadId": "X"}
     for name, method in (("thread_resume", "thread/resume"), ("thread_fork", "thread/fork")):
@@ -115,9 +119,10 @@ def _thread_rows() -> Iterator[Row]:
         yield Row("codex", name, {**given, "approval_mode": ApprovalMode.deny_all}, method, {**sent, **deny})
         yield Row("codex", name, {**given, "include_turns": True}, method, {**sent, "excludeTurns": False})
         yield Row("codex", name, {**given, "include_turns": False}, method, {**sent, "excludeTurns": True})
+        yield Row("codex", name, {**given, "tools": [TOOL]}, method, sent)  # the server knows them from the start
         for sandbox, mode in MODES.items():
             yield Row("codex", name, {**given, "sandbox": sandbox}, method, {**sent, "sandbox": mode})
-    options = {**given, "personality": Personality.none}
+    options: dict[str, Any] = {**given, "personality": Personality.none}
     yield Row("codex", "thread_resume", options, "thread/resume", {**sent, "personality": "none"})
     options = {**given, "ephemeral": True, "thread_source": "user"}
     yield Row("codex", "thread_fork", options, "thread/fork", {**sent, "ephemeral": True, "threadSource": "user"})
@@ -156,7 +161,7 @@ def _list_rows() -> Iterator[Row]:
     yield Row("codex", "thread_list", {"cwd": "/c"}, method, {"cwd": "/c"})
     yield Row("codex", "thread_list", {"cwd": ["/c", "/d"]}, method, {"cwd": ["/c", "/d"]})
     for key, direction in ((ThreadSortKey.updated_at, SortDirection.desc), ("updated_at", "desc")):
-        options = {"sort_key": key, "sort_direction": direction}
+        options: dict[str, Any] = {"sort_key": key, "sort_direction": direction}
         yield Row("codex", "thread_list", options, method, {"sortKey": "updated_at", "sortDirection": "desc"})
     kinds = [ThreadSourceKind.app_server, "cli"]
     yield Row("codex", "thread_list", {"source_kinds": kinds}, method, {"sourceKinds": ["appServer", "cli"]})
@@ -214,11 +219,11 @@ def _turn_rows() -> Iterator[Row]:
             yield Row("thread", name, options, "turn/start", {**end, "sandboxPolicy": policy})
     yield Row("thread", "turn", {"input": []}, "turn/start", {"threadId": "T", "input": []})
     plain = {"input": ExternalMessage("t", "c")}
-    output = {"name": "t", "output": "c"}
+    output: dict[str, Any] = {"name": "t", "output": "c"}
     yield Row("thread", "turn", plain, "turn/start", {"threadId": "T", "input": [], "toolOutput": output})
-    content = [{"type": "input_text", "text": "c"}]
-    external = {"input": ExternalMessage("t", content, "n")}  # type: ignore[arg-type]  # a plain dict is narrower
-    output = {"name": "t", "namespace": "n", "output": content}  # type: ignore[dict-item]  # as above
+    content: list[dict[str, Any]] = [{"type": "input_text", "text": "c"}]
+    external = {"input": ExternalMessage("t", content, "n")}
+    output = {"name": "t", "namespace": "n", "output": content}
     yield Row("thread", "turn", external, "turn/start", {"threadId": "T", "input": [], "toolOutput": output})
     yield Row("thread", "run", {"input": "end", "timeout": 5}, "turn/start", end)
 
@@ -270,13 +275,19 @@ def wired(
     record = tmp_path_factory.mktemp(request.param) / "sent"
     config = peer_config(record)
     codex = AsyncCodex(config) if request.param == "async" else as_async(Codex(config))
+    asyncio.run(_settle(codex))  # the handshake is recorded
     yield codex, record
     asyncio.run(codex.close())
+
+
+async def _settle(codex: AsyncCodex) -> None:
+    await codex.models()
 
 
 @pytest.mark.parametrize("row", TABLE, ids=str)
 def test_what_is_sent(wired: tuple[AsyncCodex, Path], row: Row) -> None:
     codex, record = wired
+    before: list[int] = []
 
     async def call() -> dict[str, str]:
         target: Any = codex
@@ -289,12 +300,12 @@ def test_what_is_sent(wired: tuple[AsyncCodex, Path], row: Row) -> None:
         if row.on == "login":
             target = await codex.login_chatgpt()
             ids["LOGIN"] = target.login_id
-        ids["before"] = str(len(received(record)) if record.exists() else 2)  # the handshake
+        before.append(len(received(record)))
         await getattr(target, row.name)(**row.options)
         return ids
 
     ids = asyncio.run(call())
-    sent = received(record)[int(ids.pop("before")) :]
+    sent = received(record)[before[0] :]
     expected: dict[str, Any] = {"method": row.method}
     if row.params is not None:
         expected["params"] = {

@@ -22,8 +22,8 @@ from typing import Any
 
 from openai_codex import AppServerConfig
 
-TURN = {"items": [], "itemsView": "notLoaded", "status": "inProgress"}
-THREAD = {
+TURN: dict[str, Any] = {"items": [], "itemsView": "notLoaded", "status": "inProgress"}
+THREAD: dict[str, Any] = {
     "cliVersion": "1.0",
     "createdAt": 1,
     "cwd": "/",

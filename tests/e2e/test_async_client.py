@@ -132,7 +132,7 @@ def test_close_after_the_loop_has_ended_leaves_no_thread_and_no_process(config: 
 class _Forbidden(Executor):
     """An executor that nobody may use."""
 
-    def submit(self, *_: object, **__: object) -> NoReturn:  # type: ignore[override]  # whatever it is given
+    def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> NoReturn:  # noqa: ARG002 - as the base class has it
         raise AssertionError("the loop's default executor was used")
 
 

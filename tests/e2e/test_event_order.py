@@ -10,6 +10,7 @@ import pytest
 from e2e.either import as_async
 from e2e.peer import TURN, peer_config, received
 from openai_codex import AsyncCodex, Codex, InvalidRequestError, UnknownNotification
+from openai_codex.types import AgentMessageThreadItem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -105,12 +106,13 @@ async def test_a_second_end_of_a_turn_changes_nothing(codex: AsyncCodex) -> None
 async def test_events_of_two_turns_that_are_mixed_reach_each_its_own(codex: AsyncCodex) -> None:
     threads = [await codex.thread_start(), await codex.thread_start()]
     first, second = [await thread.turn("go on") for thread in threads]
-    messages = [_message(first.id, "one"), _message(second.id, "two")] * 3
+    mixed = [_message(first.id, "one"), _message(second.id, "two")] * 3
     ends = [_turn_event("turn/completed", turn.id, "completed") for turn in (second, first)]
-    await _send(codex, *messages, *ends)
+    await _send(codex, *mixed, *ends)
     for turn, text in ((first, "one"), (second, "two")):
         result = await turn.run(timeout=SOON)
-        assert [item.root.text for item in result.items] == [text] * 3
+        messages = [item for item in result.items if isinstance(item, AgentMessageThreadItem)]
+        assert [message.text for message in messages] == [text] * 3
 
 
 async def test_a_notification_that_nobody_knows_is_handed_on_as_it_is(codex: AsyncCodex) -> None:

@@ -13,7 +13,7 @@ from openai_codex.testing import say
 from openai_codex.types import AccountUpdatedNotification, ModelListParams, ModelListResponse, ThreadStartedNotification
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Awaitable, Callable
 
     from e2e.conftest import Start
     from openai_codex import AsyncCodex, Notification
@@ -30,8 +30,8 @@ async def test_a_subscription_hears_each_event_once_and_in_order(codex: AsyncCod
     subscription = await turn.subscribe(heard.append)
     gate.open()
     assert subscription.wait(SOON)
-    texts = [event.payload.delta for event in heard if event.method == "item/agentMessage/delta"]  # type: ignore[union-attr]  # the model of a delta
-    assert "".join(texts) == "abcdef"
+    deltas: list[Any] = [event.payload for event in heard if event.method == "item/agentMessage/delta"]
+    assert "".join(delta.delta for delta in deltas) == "abcdef"
     assert heard[0].method == "turn/started"
     assert [event.method for event in heard].count("turn/completed") == 1
     assert heard[-1].method == "turn/completed"
@@ -93,7 +93,7 @@ async def test_a_callback_may_use_the_client(codex: AsyncCodex, model: ScriptedM
     thread = await codex.thread_start()
     turn = await thread.turn("x")
     names: list[str | None] = []
-    blocking: Any = thread.target  # type: ignore[attr-defined]  # the blocking object behind the adapter
+    blocking: Any = vars(thread)["target"]  # the blocking object behind the adapter
 
     def callback(event: Notification) -> None:
         if event.method == "turn/completed":
@@ -179,6 +179,7 @@ async def test_after_close_every_call_says_so_at_once(start: Start, own_model: S
     await turn.run()
     await codex.close()
     await codex.close()
+    calls: list[Callable[[], Awaitable[object]]]
     calls = [codex.models, codex.thread_start, thread.read, turn.interrupt, lambda: thread.run("x")]
     for call in calls:
         with pytest.raises(TransportClosedError, match="closed"):
