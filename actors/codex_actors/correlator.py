@@ -134,6 +134,7 @@ class CorrelatorActor(Actor):
         self._pipe: ActorRef[Any] | None = None
         self._lost: Callable[[], TransportClosedError] | None = None
         self._tick_due = float("inf")
+        self._timer: worker.Timer | None = None
 
     @handles(Call)
     def _call(self, call: Call) -> object:
@@ -231,11 +232,17 @@ class CorrelatorActor(Actor):
     def _tick_at(self, due: float) -> None:
         """Look at the table at `due`; a look that is due before will find the next date by itself."""
         if due < self._tick_due:
+            self._end_timer()  # else it would set the next one too, and there would be more and more of them
             self._tick_due, ref = due, self.actor_ref
-            worker.after(due - monotonic(), lambda: post(ref, Tick()))
+            self._timer = worker.after(due - monotonic(), lambda: post(ref, Tick()))
+
+    def _end_timer(self) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
 
     def on_stop(self) -> None:
         """Nobody waits for ever."""
+        self._end_timer()
         for request in self._table.clear():
             request.reply.fail(self.dead_error())
 

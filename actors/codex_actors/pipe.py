@@ -37,6 +37,7 @@ from codex_actors.messages import (
     Written,
 )
 from codex_actors.process import (
+    PIPE_SIZE,
     ChildProcess,
     Launch,
     Relative,
@@ -151,7 +152,7 @@ class PipeActor(Actor):
     def _report_noise(self, decoder: Decoder) -> None:
         self._first_noise = self._first_noise or decoder.noise[0]
         for line in decoder.noise:
-            logger.warning("Skipped a line of the app-server that is not a JSON object: %r", line[:NOISE_SHOWN])
+            logger.warning("Skipped a line of the app-server that is not a JSON object: %r", _shown(line))
         decoder.noise.clear()
 
     # -- the life of the process ------------------------------------------------------------------------------------
@@ -177,9 +178,12 @@ class PipeActor(Actor):
         self.stop()
 
     def _drain_stderr(self, child: ChildProcess) -> None:
+        begun = b""
         for data in read_chunks(child.stderr):
             self._tail.add(data)
-            logger.debug("app-server: %s", redact(data.decode("utf-8", "replace").rstrip()))
+            lines, _, begun = (begun + data)[-PIPE_SIZE:].rpartition(b"\n")  # whole lines, or half a secret is shown
+            if lines:
+                logger.debug("app-server: %s", redact(lines.decode("utf-8", "replace")))
 
     def _watch(self, child: ChildProcess, stderr: Thread) -> None:
         exit_code = wait_and_reap(child)
@@ -242,7 +246,7 @@ class PipeActor(Actor):
         assert self._child is not None  # noqa: S101 - it has been spawned
         self._close_stdin()
         kill_survivors(self._family)
-        noise = self._first_noise[:NOISE_SHOWN].decode("utf-8", "replace")
+        noise = _shown(self._first_noise)
         self._report(PipeClosed(self.actor_ref, self._child.command, message.exit_code, self._tail.text(), noise))
         self.stop()
 
@@ -310,3 +314,8 @@ def _wait_writable(fd: int) -> None:
     poller = select.poll()
     poller.register(fd, select.POLLOUT)
     poller.poll()
+
+
+def _shown(line: bytes) -> str:
+    """What a message shows of a line that is no JSON object."""
+    return redact(line.decode("utf-8", "replace"))[:NOISE_SHOWN]

@@ -44,7 +44,7 @@ class Launch:
     def __str__(self) -> str:
         import shlex
 
-        return shlex.join(self.args)
+        return redact(shlex.join(self.args))
 
 
 @attrs.frozen
@@ -193,18 +193,22 @@ def _processes() -> Iterator[tuple[int, Relative]]:
 
 
 class StderrTail:
-    """The end of what the process wrote to stderr."""
+    """The end of what the process wrote to stderr, in whole lines: of a line that is cut, a secret could remain."""
 
     def __init__(self) -> None:
         self._data = b""
+        self._cut = False
 
     def add(self, data: bytes) -> None:
         """Append; only the last bytes are kept."""
-        self._data = (self._data + data)[-STDERR_TAIL_BYTES:]
+        self._data += data
+        if len(self._data) > STDERR_TAIL_BYTES:
+            self._data, self._cut = self._data[-STDERR_TAIL_BYTES:], True
 
     def text(self) -> str:
         """The tail as text, secrets blanked out."""
-        return redact(self._data.decode("utf-8", "replace").strip())
+        data = self._data.partition(b"\n")[2] if self._cut else self._data
+        return redact(data.decode("utf-8", "replace").strip())
 
 
 def redact(text: str) -> str:

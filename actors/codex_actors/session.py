@@ -8,6 +8,7 @@ process is gone, so that the error can say how it ended.
 from __future__ import annotations
 
 import logging
+from copy import copy
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -133,7 +134,7 @@ class Session(Actor):
         settings, me, attempt = self._settings, self.actor_ref, self._attempt
         self._why = ""
         self._pipe = PipeActor.start(settings.launch, self._sinks, me)
-        self._pipe.tell(Supervise(me))
+        post(self._pipe, Supervise(me))  # it is dead already if there was no thread to be had
         self._sinks.correlator.tell(Connect(self._pipe))
         self._sinks.requests.tell(Connect(self._pipe))
         call = Call("initialize", settings.initialize, handshake=True)
@@ -254,6 +255,9 @@ def client_closed() -> TransportClosedError:
 
 def startup_failure(closed: PipeClosed, why: str) -> Callable[[], StartupError]:
     """Makes the errors for a start that failed."""
+    if isinstance(closed.error, StartupError):  # it says all there is to say
+        error = closed.error
+        return lambda: copy(error)
     command = closed.command or "the app-server"
     if closed.error is not None:
         message = f"could not start {command}: {closed.error}"

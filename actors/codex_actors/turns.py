@@ -101,7 +101,8 @@ class RoutingTable:
             return by_turn.setdefault(turn_id, [])
         if turn_id in self._gone:
             return self.unread
-        if frame["params"].get("threadId") in self._pending:
+        thread_id = frame["params"].get("threadId")
+        if isinstance(thread_id, str) and thread_id in self._pending:
             return self._early.setdefault(turn_id, [])
         return others
 
