@@ -117,6 +117,24 @@ def test_a_turn_goes_on_from_one_loop_to_the_next_and_close_needs_none_of_them(
     asyncio.run(codex.close())
 
 
+def test_two_loops_may_use_it_at_the_same_time(config: AppServerConfig, own_model: ScriptedModel) -> None:
+    own_model.script(lambda request: request.last_user_text.upper())
+    codex = AsyncCodex(config)
+    answers: list[str | None] = []
+
+    async def talk(text: str) -> None:
+        thread = await codex.thread_start(ephemeral=True)
+        answers.extend([(await thread.run(text)).final_response for _ in range(3)])
+
+    loops = [threading.Thread(target=asyncio.run, args=(talk(text),)) for text in "ab"]
+    for loop in loops:
+        loop.start()
+    for loop in loops:
+        loop.join(20)
+    assert sorted(map(str, answers)) == ["A", "A", "A", "B", "B", "B"]
+    asyncio.run(codex.close())
+
+
 def test_close_after_the_loop_has_ended_leaves_no_thread_and_no_process(config: AppServerConfig) -> None:
     before = set(threading.enumerate())
     codex = AsyncCodex(config)

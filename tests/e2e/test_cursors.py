@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from threading import Event
 from typing import TYPE_CHECKING
 
@@ -108,3 +109,15 @@ async def test_subscriptions_and_streams_do_not_take_from_each_other(codex: Asyn
     assert all(subscription.wait(10) for subscription in subscriptions)
     assert heard == [read, read]
     assert read[-1] == "turn/completed"
+
+
+async def test_two_streams_of_one_handle_share_its_events(codex: AsyncCodex, model: ScriptedModel) -> None:
+    gate = model.gate()
+    model.say(gate, *"abcdefgh")
+    turn = await (await codex.thread_start()).turn("x")
+    reading = [asyncio.ensure_future(_methods(turn)) for _ in range(2)]
+    await asyncio.sleep(0)
+    gate.open()
+    read = [method for methods in await asyncio.gather(*reading) for method in methods]
+    assert read.count("turn/started") == read.count("turn/completed") == 1
+    assert read.count("item/completed") == 2

@@ -131,6 +131,15 @@ async def test_a_notification_that_nobody_knows_belongs_to_its_turn(codex: Async
     assert events["brand/new"] == UnknownNotification({"threadId": "T", "turnId": turn.id, "x": 1})
 
 
+async def test_notifications_that_nobody_reads_are_dropped_from_the_oldest_and_counted(codex: AsyncCodex) -> None:
+    await _send(codex, *({"method": "brand/new", "params": {"n": number}} for number in range(1500)))
+    client: Any = vars(codex).get("target", codex)
+    events = client.notifications()
+    assert events.dropped == 1500 - 1024
+    first = await codex.notifications().__anext__()
+    assert first.payload == UnknownNotification({"n": 1500 - 1024})
+
+
 async def test_an_interrupt_goes_out_when_the_turn_has_begun(codex: AsyncCodex, record: Path) -> None:
     """The server refuses one between its answer to `turn/start` and `turn/started`."""
     turn = await (await codex.thread_start()).turn("quiet")

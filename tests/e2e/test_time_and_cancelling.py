@@ -9,13 +9,13 @@ import sys
 import textwrap
 import time
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from codegen.runtimes import runtime_binary
 from e2e.either import in_thread
-from openai_codex import AsyncCodex, InternalRpcError, RequestTimeoutError, TurnTimeoutError
+from openai_codex import AsyncCodex, InternalRpcError, RequestTimeoutError, TurnFailedError, TurnTimeoutError
 from openai_codex.testing import ScriptedModel, isolated_config, say
 
 if TYPE_CHECKING:
@@ -114,6 +114,16 @@ async def test_submit_returns_a_future_of_the_result(codex: AsyncCodex, model: S
     assert [(await future).final_response for future in futures] == ["A", "B", "C"]
 
 
+async def test_what_submit_returns_raises_what_run_would(codex: AsyncCodex, model: ScriptedModel) -> None:
+    model.fail("server_is_overloaded")
+    thread = await codex.thread_start()
+    with pytest.raises(TurnFailedError, match="at capacity"):
+        await thread.submit("x")
+    wrong: Any = 3
+    with pytest.raises(TypeError, match="unsupported input item"):
+        thread.submit(wrong)
+
+
 async def test_cancelling_what_submit_returned_interrupts_the_turn(codex: AsyncCodex, model: ScriptedModel) -> None:
     gate = model.gate()
     model.say("a", gate)
@@ -150,6 +160,20 @@ async def test_wait_for_around_run_interrupts_the_turn(codex: AsyncCodex, model:
     with pytest.raises(asyncio.TimeoutError):
         await asyncio.wait_for(thread.run("x"), 0.3)
     assert await _last_turn_status(thread) == "interrupted"
+    gate.open()
+
+
+@pytest.mark.parametrize("facade", ["async"], indirect=True)
+async def test_cancelling_a_handles_run_interrupts_the_turn(codex: AsyncCodex, model: ScriptedModel) -> None:
+    gate = model.gate()
+    model.say("a", gate)
+    turn = await (await codex.thread_start()).turn("x")
+    task = asyncio.ensure_future(turn.run())
+    await in_thread(gate.wait_until_reached)
+    task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await task
+    assert (await turn.run(timeout=SOON)).status == "interrupted"
     gate.open()
 
 
