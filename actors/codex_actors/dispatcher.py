@@ -193,7 +193,7 @@ class Inbox:
             _thread.runnable.append(self)
             self._messages.append((message, reply_to))
         else:
-            uninterrupted(self._send_and_run, message, reply_to)
+            uninterrupted(lambda: self._send_and_run(message, reply_to))
 
     def _send_and_run(self, message: Any, reply_to: Reply[Any] | None) -> None:
         try:

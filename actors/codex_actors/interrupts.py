@@ -11,15 +11,13 @@ import os
 import threading
 from signal import SIGINT
 from threading import get_ident
-from typing import TYPE_CHECKING, Any, ParamSpec
+from typing import TYPE_CHECKING, Any, cast
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-P = ParamSpec("P")
-
-_getsignal: Callable[[int], Any] = _signal.getsignal  # pyright: ignore[reportUnknownMemberType]
-_set_handler: Callable[[int, Any], Any] = _signal.signal  # pyright: ignore[reportUnknownMemberType]
+_getsignal = cast("Callable[[int], Any]", _signal.getsignal)  # pyright: ignore[reportUnknownMemberType]
+_set_handler = cast("Callable[[int, Any], Any]", _signal.signal)  # pyright: ignore[reportUnknownMemberType]
 
 _main_thread = threading.main_thread().ident
 """The thread that Python interrupts."""
@@ -35,25 +33,34 @@ if hasattr(os, "register_at_fork"):
 
 
 class _Note:
-    """A handler that notes the signal."""
+    """A handler that notes the signal, and tells the work that something has come up."""
 
-    args: tuple[Any, ...] | None = None
+    def __init__(self, on_signal: Callable[[], None] | None) -> None:
+        self.args: tuple[Any, ...] | None = None
+        self._on_signal = on_signal
 
     def __call__(self, *args: Any) -> None:
         self.args = args
+        if self._on_signal is not None:
+            self._on_signal()
 
 
-def uninterrupted(work: Callable[P, None], *args: P.args, **kwargs: P.kwargs) -> None:
-    """Call `work`; on the main thread, a SIGINT that comes meanwhile is handled afterwards."""
-    handler = _getsignal(SIGINT) if get_ident() == _main_thread else None
+def uninterrupted(work: Callable[[], None], on_signal: Callable[[], None] | None = None) -> None:
+    """Call `work`; on the main thread, a SIGINT that comes meanwhile is handled afterwards.
+
+    Args:
+        work: What must not be left half done.
+        on_signal: Called when the signal comes, so that work that waits can come to an end.
+    """
+    handler: Any = _getsignal(SIGINT) if get_ident() == _main_thread else None
     # Nothing will be raised on another thread, or if the handler is none of Python's or the one that waits already.
-    if not callable(handler) or handler.__class__ is _Note:
-        work(*args, **kwargs)
+    if not callable(handler) or isinstance(handler, _Note):
+        work()
         return
-    came = _Note()
+    came = _Note(on_signal)
     _set_handler(SIGINT, came)
     try:
-        work(*args, **kwargs)
+        work()
     finally:
         _set_handler(SIGINT, handler)
         if came.args is not None:

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from codex_actors.errors import TransportClosedError
     from codex_actors.reply import Reply
 
+    Dropped = tuple[str, ActorRef[Any]]
+    """Which attempt nobody can wait for any more."""
+
 REMEMBERED_OUTCOMES = 64
 """Outcomes of attempts that nobody has claimed yet."""
 
@@ -30,7 +33,7 @@ class LoginTicket:
 
     __slots__ = ("_dropbox", "actor", "login_id")
 
-    def __init__(self, actor: ActorRef[Any], login_id: str, dropbox: deque[str]) -> None:
+    def __init__(self, actor: ActorRef[Any], login_id: str, dropbox: deque[Dropped]) -> None:
         self.actor = actor
         self.login_id = login_id
         self._dropbox = dropbox
@@ -40,7 +43,7 @@ class LoginTicket:
         return ask(self.actor, Wait())
 
     def __del__(self) -> None:
-        self._dropbox.append(self.login_id)  # may run anywhere: appending is all that is allowed here
+        self._dropbox.append((self.login_id, self.actor))  # may run anywhere: appending is all that is allowed here
 
 
 class LoginActor(Actor):
@@ -92,7 +95,7 @@ class LoginRouter(Actor):
         self._correlator = correlator
         self._attempts: dict[str, ActorRef[Any]] = {}
         self._early: dict[str, Frame] = {}
-        self._dropbox: deque[str] = deque()
+        self._dropbox: deque[Dropped] = deque()
 
     @handles(Begin)
     def _begin(self, message: Begin) -> object:
@@ -134,9 +137,10 @@ class LoginRouter(Actor):
 
     def _empty_dropbox(self) -> None:
         while self._dropbox:
-            attempt = self._attempts.pop(self._dropbox.popleft(), None)
-            if attempt is not None:
-                attempt.stop(block=False)
+            login_id, attempt = self._dropbox.popleft()
+            attempt.stop(block=False)
+            if self._attempts.get(login_id) == attempt:
+                del self._attempts[login_id]
 
     @handles(Disconnect)
     def _disconnect(self, message: Disconnect) -> None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from codex_actors import worker
 from codex_actors.codec import as_object
 from codex_actors.dispatcher import LATER, Actor, handles
+from codex_actors.errors import TransportClosedError
 from codex_actors.messages import (
     Attach,
     Deliver,
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from codex_actors.codec import Frame
-    from codex_actors.errors import TransportClosedError
     from codex_actors.feed import Feed
     from codex_actors.reply import Reply
 
@@ -191,6 +191,10 @@ class TurnMailbox(Actor):
             reply.fail(self._lost())
         elif reply.resolve(list(self._log.kept)) and reader_id in self._log.feeds:
             self._log.feeds[reader_id].clear()  # the result has it all: the reader has read the turn
+
+    def dead_error(self) -> Exception:
+        """For those who come when the client has been closed: a mailbox lives as long as anyone can ask it."""
+        return self._lost() if self._lost is not None else TransportClosedError("the client is closed")
 
     def on_stop(self) -> None:
         """Nobody waits for ever, not even for a mailbox that is dropped."""

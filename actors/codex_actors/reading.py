@@ -48,12 +48,12 @@ class Reading:
     def __init__(self) -> None:
         self._role = threading.Lock()
         self._lock = threading.Lock()
-        self._waiting: set[SimpleQueue[object]] = set()  # one for each thread in `wait`; an item is a reason to wake up
+        self._waiting: set[_Waiter] = set()
         self._called_back = threading.Event()
         self._left = threading.Event()
         self._resting = False  # whether the reader thread waits for `_left`
         self._led_until = 0.0
-        self._leader: int | None = None
+        self._leader: _Waiter | None = None
         self._pipe: _Pipe | None = None
 
     # -- the reader thread ------------------------------------------------------------------------------------------
@@ -85,7 +85,7 @@ class Reading:
             if len(self._waiting) != 1:
                 return False
             for waiter in self._waiting:
-                waiter.put(None)
+                waiter.woken.put(None)
         return True
 
     def _rest(self, pipe: _Pipe) -> None:
@@ -110,43 +110,41 @@ class Reading:
             BaseException: The exception that the reply was given.
         """
         origin = reply.origin()
-        if origin.done():
-            return reply.get()
-        waiter: SimpleQueue[object] = SimpleQueue()
+        while not origin.done():  # once, unless a signal comes whose handler does not raise
+            self._wait_or_be_interrupted(origin)
+        return reply.get()
+
+    def _wait_or_be_interrupted(self, reply: Reply[Any]) -> None:
+        waiter = _Waiter()
+        uninterrupted(lambda: self._wait(reply, waiter), on_signal=lambda: self._wake(waiter, for_good=True))
+
+    def _wait(self, reply: Reply[Any], waiter: _Waiter) -> None:
         with self._lock:
             self._waiting.add(waiter)
             alone = len(self._waiting) == 1
         try:
             if not alone:
                 self._called_back.set()
-            me = get_ident()
-
-            def wake(_: object) -> None:
-                if get_ident() != me:
-                    waiter.put(None)
-                    self._wake_leader(me)
-
-            origin.add_done_callback(wake)
-            self._lead(origin)
-            while not origin.done():
-                waiter.get()
-                self._lead(origin)
-            return reply.get()
+            reply.add_done_callback(lambda _: self._wake(waiter))
+            self._lead(reply, waiter)
+            while not (reply.done() or waiter.stopped):
+                waiter.woken.get()
+                self._lead(reply, waiter)
         finally:
             with self._lock:
                 self._waiting.discard(waiter)
 
-    def _lead(self, reply: Reply[Any]) -> None:
+    def _lead(self, reply: Reply[Any], waiter: _Waiter) -> None:
         """Read until the reply is settled, if nobody else reads or waits."""
         pipe = self._pipe
         if pipe is None or not pipe.can_be_led or len(self._waiting) != 1 or not self._role.acquire(blocking=False):
             return
         try:
-            self._leader = get_ident()
+            self._leader = waiter
             spare_this_thread(False)
-            while not (reply.done() or pipe.ended):
+            while not (reply.done() or pipe.ended or waiter.stopped):
                 if pipe.wait_for_data():
-                    uninterrupted(pipe.read)  # what was read and not handed on would be lost
+                    pipe.read()
         finally:
             spare_this_thread(True)
             self._leader = None
@@ -155,11 +153,27 @@ class Reading:
             if self._resting:
                 self._left.set()
 
-    def _wake_leader(self, thread: int) -> None:
-        """Wake a thread if it is the leader: its reply has been settled by another one."""
-        pipe = self._pipe
-        if pipe is not None and self._leader == thread:
-            pipe.wake()
+    def _wake(self, waiter: _Waiter, *, for_good: bool = False) -> None:
+        """Wake a thread, be it asleep or reading: its reply is settled, or it is `for_good` to stop waiting."""
+        waiter.stopped = waiter.stopped or for_good
+        if for_good or get_ident() != waiter.thread:
+            waiter.woken.put(None)
+            pipe = self._pipe
+            if pipe is not None and self._leader is waiter:
+                pipe.wake()
+
+
+class _Waiter:
+    """A thread in `Reading.wait`."""
+
+    __slots__ = ("stopped", "thread", "woken")
+
+    def __init__(self) -> None:
+        self.thread = get_ident()
+        self.woken: SimpleQueue[None] = SimpleQueue()
+        """An item for each reason to wake up: the reply is settled, the role is offered, a signal has come."""
+        self.stopped = False
+        """Whether a signal has come, so that the thread is to stop waiting."""
 
 
 class _Pipe:
