@@ -7,8 +7,8 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from pykka import ActorDeadError
 
+from codex_actors.dispatcher import ask
 from codex_actors.errors import TransportClosedError
 from codex_actors.messages import Call, Close, Start
 from codex_actors.process import Launch
@@ -88,14 +88,14 @@ def running(script: str = WELL_BEHAVED, **options: Any) -> Iterator[Tree]:
 def close(tree: Tree) -> None:
     """Close a client, as often as one likes."""
     try:
-        tree.session.ask(Close(), timeout=WAIT_S)
-    except (ActorDeadError, TransportClosedError):  # it is closed
+        ask(tree.session, Close()).get(timeout=WAIT_S)
+    except TransportClosedError:  # it is closed
         return
 
 
 def call(tree: Tree, method: str = "echo", params: Any = None, timeout: float | None = None) -> Any:
     """Send a request and wait for its result."""
-    return tree.correlator.ask(Call(method, params, timeout), timeout=WAIT_S)
+    return ask(tree.correlator, Call(method, params, timeout)).get(timeout=WAIT_S)
 
 
 def raised(job: Callable[[], object]) -> BaseException:
