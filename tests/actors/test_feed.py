@@ -1,0 +1,191 @@
+"""Feed and merging of deltas: what a reader gets, and how much is kept for one who does not read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from codex_actors import feed as feed_module
+from codex_actors.feed import MERGE_EVERY, READING_LIMIT, STALL_S, UNREAD_LIMIT, Feed, merge_deltas
+
+if TYPE_CHECKING:
+    from codex_actors.codec import Frame
+
+
+def delta(text: str, item: str = "i", method: str = "item/agentMessage/delta", **more: Any) -> Frame:
+    return {"method": method, "params": {"turnId": "t", "itemId": item, "delta": text, **more}}
+
+
+def event(name: str, **params: Any) -> Frame:
+    return {"method": name, "params": {"turnId": "t", **params}}
+
+
+def read(feed: Feed) -> list[Frame]:
+    """What a reader takes, as the mailbox refills."""
+    frames: list[Frame] = []
+    while feed.refill():
+        while feed.events:
+            frames.append(feed.events.popleft())
+    return frames
+
+
+def text_of(frames: list[Frame]) -> str:
+    return "".join(frame["params"].get("delta", "") for frame in frames)
+
+
+# -- merging --------------------------------------------------------------------------------------------------------
+
+
+def test_neighbouring_deltas_of_an_item_become_one() -> None:
+    assert merge_deltas([delta("a"), delta("b"), delta("c")]) == [delta("abc")]
+
+
+def test_deltas_of_items_that_take_turns_are_merged_item_by_item() -> None:
+    frames = [delta("a", "1"), delta("x", "2"), delta("b", "1"), delta("y", "2")]
+    assert merge_deltas(frames) == [delta("ab", "1"), delta("xy", "2")]
+
+
+def test_nothing_is_merged_across_another_event() -> None:
+    frames = [delta("a"), event("item/completed"), delta("b")]
+    assert merge_deltas(frames) == frames
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        delta("b", "j"),
+        delta("b", method="item/reasoning/textDelta"),
+        delta("b", contentIndex=1),
+        {"method": "item/agentMessage/delta", "params": {"turnId": "u", "itemId": "i", "delta": "b"}},
+    ],
+    ids=["item", "method", "index", "turn"],
+)
+def test_deltas_that_differ_in_anything_but_their_text_are_not_merged(other: Frame) -> None:
+    assert merge_deltas([delta("a"), other]) == [delta("a"), other]
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        {"method": "x"},
+        {"method": "x", "params": None},
+        {"method": "x", "params": []},
+        {"method": "x", "params": {"delta": 5}},
+        {"method": "x", "params": {"delta": {"a": 1}}},
+        {"method": "x", "params": {"delta": "text", "list": [1]}},
+    ],
+    ids=str,
+)
+def test_odd_frames_are_kept_as_they_are(odd: Frame) -> None:
+    assert merge_deltas([delta("a"), odd, odd, delta("b")]) == [delta("a"), odd, odd, delta("b")]
+
+
+def test_merging_leaves_the_frames_of_others_alone() -> None:
+    frames = [delta("a"), delta("b")]
+    merge_deltas(frames)
+    assert frames == [delta("a"), delta("b")], "another reader has the same frames"
+
+
+FRAMES = st.lists(
+    st.one_of(
+        st.builds(delta, st.text(max_size=3), st.sampled_from("12")),
+        st.builds(event, st.sampled_from(["item/started", "item/completed", "turn/completed"])),
+    ),
+    max_size=30,
+)
+
+
+@given(FRAMES)
+def test_merging_changes_neither_the_text_of_an_item_nor_the_other_events(frames: list[Frame]) -> None:
+    merged = merge_deltas(frames)
+    for item in "12":
+        mine = [[f for f in some if f["params"].get("itemId") == item] for some in (frames, merged)]
+        assert text_of(mine[0]) == text_of(mine[1])
+    others = [[f for f in some if "delta" not in f["params"]] for some in (frames, merged)]
+    assert others[0] == others[1]
+    assert merge_deltas(merged) == merged
+
+
+# -- the feed -------------------------------------------------------------------------------------------------------
+
+
+def test_a_reader_gets_everything_in_order() -> None:
+    feed = Feed()
+    frames = [event("item/completed", n=number) for number in range(10)]
+    feed.extend(frames[:4])
+    feed.extend(frames[4:])
+    assert (len(feed), read(feed), len(feed)) == (10, frames, 0)
+
+
+def test_a_turn_that_nobody_reads_takes_bounded_memory_and_loses_no_text() -> None:
+    feed = Feed()
+    most = 0
+    for number in range(200_000):
+        feed.extend([delta(str(number % 10))])
+        most = max(most, len(feed))
+    assert most <= UNREAD_LIMIT + 2 * MERGE_EVERY + 2
+    feed.extend([event("turn/completed")])
+    frames = read(feed)
+    assert text_of(frames[:-1]) == "".join(str(number % 10) for number in range(200_000))
+    assert frames[-1] == event("turn/completed")
+
+
+def test_items_and_completions_are_never_dropped() -> None:
+    feed = Feed()
+    frames = [event("item/completed", n=number) for number in range(20_000)]
+    for frame in frames:
+        feed.extend([frame])
+    assert read(feed) == frames
+
+
+def test_under_a_reader_in_the_middle_nothing_is_merged() -> None:
+    feed = Feed()
+    feed.reading = True
+    frames = [delta(str(number)) for number in range(READING_LIMIT)]
+    for frame in frames[: READING_LIMIT // 2]:
+        feed.extend([frame])
+    taken = [feed.events.popleft() for _ in range(10)]
+    for frame in frames[READING_LIMIT // 2 :]:
+        feed.extend([frame])
+    assert taken + read(feed) == frames
+
+
+def test_a_reader_that_stalls_is_treated_as_one_that_does_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    now = [0.0]
+    monkeypatch.setattr(feed_module, "monotonic", lambda: now[0])
+    feed = Feed()
+    feed.reading = True
+    for number in range(READING_LIMIT + 100):
+        feed.extend([delta(str(number))])
+    assert len(feed.events) == READING_LIMIT + 100, "it may only be busy with the last event"
+    feed.events.popleft()
+    now[0] += STALL_S * 2
+    feed.extend([delta("a")])
+    assert len(feed.events) == READING_LIMIT + 100, "it has taken one since"
+    now[0] += STALL_S * 2
+    for number in range(10 * MERGE_EVERY):
+        feed.extend([delta(str(number))])
+    assert len(feed) <= READING_LIMIT + 200 + 2 * MERGE_EVERY
+
+
+def test_what_was_read_makes_room_again() -> None:
+    feed = Feed()
+    feed.extend([delta("x") for _ in range(UNREAD_LIMIT + 10)])
+    feed.extend([delta("y")])
+    assert text_of(read(feed)) == "x" * (UNREAD_LIMIT + 10) + "y"
+    feed.extend([delta("z")])
+    assert list(feed.events) == [delta("z")]
+
+
+def test_unread_is_what_is_left_and_clearing_forgets_it() -> None:
+    feed = Feed()
+    frames = [event("e", n=number) for number in range(UNREAD_LIMIT + 5)]
+    for frame in frames:
+        feed.extend([frame])
+    feed.events.popleft()
+    assert feed.unread() == frames[1:]
+    feed.clear()
+    assert (len(feed), feed.refill(), feed.unread()) == (0, False, [])
