@@ -28,6 +28,7 @@ import attrs
 import orjson
 
 from openai_codex import _policy_paths as paths
+from openai_codex._callbacks import PROGRAM
 from openai_codex._models import is_dict
 from openai_codex._shell_words import matches, read_command
 from openai_codex.approvals import OLD_WORDS, Approval, CommandApproval, Decision, FileChangeApproval
@@ -230,8 +231,8 @@ class ApprovalPolicy:
                 thread_id=request.thread_id,
                 turn_id=request.turn_id,
                 subject=request.summary,
-                decision=_decision(request.response),
-                decided_by=decided_by if request.ended_by == "program" else str(request.ended_by),
+                decision=_decision(request),
+                decided_by=decided_by if request.ended_by == PROGRAM else str(request.ended_by),
                 seconds=round(monotonic() - began, 6),
             )
             if callable(self.audit):
@@ -257,10 +258,11 @@ def _named(rule: Rule) -> tuple[str, str]:
     return name, argument
 
 
-def _decision(response: Any) -> str | None:
-    """What an answer to a request for consent says, in one word."""
-    if response is None:
-        return None
+def _decision(request: Approval) -> str | None:
+    """What a request for consent was answered, in one word."""
+    response: Any = request.response
+    if response is None:  # a program that ends it without an answer has interrupted the turn
+        return Decision.cancel.value if request.ended_by == PROGRAM else None
     if "permissions" in response:
         granted = Decision.accept_for_session if response.get("scope") == "session" else Decision.accept
         return (granted if response["permissions"] else Decision.decline).value

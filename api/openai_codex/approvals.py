@@ -10,7 +10,9 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any
 
 from codex_actors.codec import as_object
+from openai_codex._callbacks import PROGRAM
 from openai_codex._models import is_dict, is_list
+from openai_codex.errors import StaleRequestError
 from openai_codex.requests import PendingRequest
 
 if TYPE_CHECKING:
@@ -224,10 +226,13 @@ class PermissionsApproval(Approval):
         return f"the permissions {_without_null(self._request.params.get('permissions'))}"
 
     def decide(self, decision: Decision) -> None:
-        """Answer with a decision. The protocol has no cancel here, so that one also interrupts the turn by itself."""
-        super().decide(decision)
-        if decision is Decision.cancel and self.thread_id and self.turn_id:
-            self._context.interrupt(self.thread_id, self.turn_id)
+        """Answer with a decision. The protocol has no cancel here: the turn is interrupted, which ends the request."""
+        if decision is not Decision.cancel:
+            super().decide(decision)
+        elif self._request.revoke(PROGRAM):
+            self._context.interrupt(self.thread_id or "", self.turn_id or "")
+        else:
+            raise StaleRequestError(self.method, self.ended_by or "")
 
     def _result(self, decision: Decision) -> dict[str, Any]:
         if decision in REFUSALS:

@@ -26,8 +26,6 @@ import attrs
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from openai_codex.protocol import DynamicToolSpec
-
 _NAME = re.compile(r"[a-zA-Z0-9_-]+")
 
 
@@ -74,13 +72,10 @@ class Tool:
     convert: Callable[[Any], dict[str, Any]] | None = attrs.field(default=None, kw_only=True, repr=False)
     """Checks and converts the arguments; None: they are passed on as they come."""
 
-    def spec(self) -> DynamicToolSpec:
-        """What the server is told about it."""
-        from openai_codex import protocol
-
-        return protocol.FunctionDynamicToolSpec(
-            name=self.name, description=self.description, input_schema=self.input_schema, namespace=self.namespace
-        )
+    def spec(self) -> dict[str, Any]:
+        """What the server is told about it: in the form without `type`, which all versions know."""
+        spec = {"name": self.name, "description": self.description, "inputSchema": self.input_schema}
+        return spec if self.namespace is None else {**spec, "namespace": self.namespace}
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         """Call the function."""
