@@ -221,6 +221,14 @@ class Begun:
 
 
 @attrs.frozen
+class Joins:
+    """What the server's answer to a `turn/start` that joins a running turn names."""
+
+    by_name: bool
+    """True: the running turn; False: a new id that no event carries."""
+
+
+@attrs.frozen
 class OpenCursor:
     """Answered with one more Cursor on a turn."""
 

@@ -26,6 +26,7 @@ from codex_actors.messages import (
     Connect,
     Disconnect,
     HandshakeDone,
+    Joins,
     Open,
     PipeClosed,
     Shutdown,
@@ -61,6 +62,8 @@ class Settings:
     """Seconds for process start and handshake; None: no limit."""
     max_in_flight: int = 64
     """Requests that may be under way at once."""
+    names_joined_turn: Callable[[Any], bool] = lambda _: True
+    """Says of the result of the handshake whether the server names the turn that a `turn/start` joins."""
     rpc_error: Callable[[int, str, Any], JsonRpcError] = JsonRpcError
     """Makes the exception for an error response, from code, message and data."""
     serve: Callable[[ServerRequest], object] = refuse_all
@@ -154,6 +157,7 @@ class Session(Actor):
             return
         self._state = "ready"
         self._end_expiry()
+        self._sinks.turns.tell(Joins(self._settings.names_joined_turn(self._handshake)))
         self._sinks.correlator.tell(Open())
         starters, self._starters = self._starters, []
         for reply in starters:

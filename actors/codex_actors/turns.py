@@ -4,7 +4,7 @@
   `turn/start` of a thread is pending, events of turns that the router does not know are kept for it.
 - A `turn/start` while a turn of the thread runs joins that turn. Newer servers answer with the running turn's id; older
   ones (0.134.0) put the input into the running turn too, but answer with a fresh id that no event ever carries. So when
-  the id is new and the thread's turn still runs, the cursor is one on the running turn.
+  such a server gives a new id and the thread's turn still runs, the cursor is one on the running turn.
 - A turn that no cursor can read any more is dropped whole; the dropbox is where finalizers leave word.
 """
 
@@ -27,6 +27,7 @@ from codex_actors.messages import (
     Detach,
     Disconnect,
     FindItem,
+    Joins,
     Notifications,
     OpenCursor,
     Supervise,
@@ -54,7 +55,11 @@ class RoutingTable:
     def __init__(self) -> None:
         self.mailboxes: dict[str, ActorRef[Any]] = {}
         self.active: dict[str, str] = {}
-        """The running turn of each thread."""
+        """The turn of each thread that has begun and is not over."""
+        self.running: dict[str, str] = {}
+        """The same with turns that the server has accepted and not begun yet."""
+        self.names_joined_turn = True
+        """Whether a `turn/start` that joins a running turn is answered with that turn's id."""
         self._pending: dict[str, int] = {}  # thread -> how many turn/start are unanswered
         self._early: dict[str, list[Frame]] = {}  # turn -> events before it was known
         self._gone: dict[str, None] = {}
@@ -89,9 +94,10 @@ class RoutingTable:
         thread_id = params.get("threadId")
         if isinstance(thread_id, str):
             if frame["method"] == "turn/started":
-                self.active[thread_id] = turn_id
+                self.active[thread_id] = self.running[thread_id] = turn_id
             elif frame["method"] == COMPLETED:  # whatever its id: `turn/started` of a review carries another one
                 self.active.pop(thread_id, None)
+                self.running.pop(thread_id, None)
         return turn_id
 
     def _bucket(self, turn_id: Any, frame: Frame, by_turn: dict[str, list[Frame]], others: list[Frame]) -> list[Frame]:
@@ -118,10 +124,13 @@ class RoutingTable:
 
     def claim(self, thread_id: str, turn_id: str) -> tuple[str, list[Frame]]:
         """The turn that a response means, and the events of it that came before."""
-        running = self.active.get(thread_id)
-        if running is not None and turn_id not in self.mailboxes and turn_id not in self._early:
-            turn_id = running
-        return turn_id, self._early.pop(turn_id, [])
+        early = self._early.pop(turn_id, [])
+        running = self.running.get(thread_id)
+        if running is not None and not self.names_joined_turn and not early and turn_id not in self.mailboxes:
+            return running, []
+        if all(frame["method"] != COMPLETED for frame in early):
+            self.running[thread_id] = turn_id
+        return turn_id, early
 
     def unclaimed(self) -> list[Frame]:
         """Early events that nobody can claim any more."""
@@ -215,6 +224,10 @@ class TurnRouter(Actor):
         if stray:
             self._to_client(stray)
 
+    @handles(Joins)
+    def _joins(self, message: Joins) -> None:
+        self._table.names_joined_turn = message.by_name
+
     @handles(OpenCursor)
     def _open_cursor(self, message: OpenCursor) -> Cursor:
         return self._open(message.thread_id, message.turn_id, [])
@@ -247,6 +260,7 @@ class TurnRouter(Actor):
         for mailbox in self._table.mailboxes.values():
             post(mailbox, message)
         self._table.active.clear()
+        self._table.running.clear()
 
     def on_stop(self) -> None:
         """The mailboxes go with the router."""

@@ -173,7 +173,7 @@ def _renamed(spec: Spec, value: Any) -> Any:
 
 def _fit_class(cls: Any, raw: Any) -> int:
     if issubclass(cls, WireEnum):
-        return int(raw in {str(member) for member in cls}) if isinstance(raw, str) else 0
+        return int(raw in {member.value for member in cls}) if isinstance(raw, str) else 0
     if not is_dict(raw):
         return 0
     good = [info.wire in raw and bool(fit(spec_of(info.annotation), raw[info.wire])) for info in fields(cls)]

@@ -31,9 +31,9 @@ def checked(method: str, result: Any) -> Any:
 def _refuse_unknown(value: Any, where: str) -> None:
     """Decoding keeps what nobody knows, so that newer servers can be read; in an answer it is a mistake."""
     if isinstance(value, WireEnum):
-        known = [str(member) for member in type(value)]
-        if str(value) not in known:
-            raise ValueError(f"{where} must be one of {', '.join(map(repr, known))}, not {str(value)!r}")
+        known = [member.value for member in type(value)]
+        if value.value not in known:
+            raise ValueError(f"{where} must be one of {', '.join(map(repr, known))}, not {value.value!r}")
     elif hasattr(value, "__keeps_raw__"):
         raise ValueError(f"{where} has a form that the protocol does not have: {value.raw!r}")
     elif isinstance(value, Record):

@@ -107,7 +107,7 @@ def _generators() -> Any:
 
 
 def _enum_decoder(cls: type[WireEnum]) -> Callable[[Any], Any]:
-    known: dict[str, WireEnum] = {str(member): member for member in cls}
+    known: dict[str, WireEnum] = {_text(member): member for member in cls}
 
     def decode_enum(raw: Any) -> Any:
         if raw.__class__ is not str:
@@ -313,7 +313,7 @@ def _plain(value: Any, where: str) -> Any:  # noqa: PLR0911 - one return a kind
         case Null.NULL:
             return None
         case str():
-            return _sendable(str(value), where)
+            return _sendable(_text(value), where)
         case int() | float():
             return _number(value, where)
         case _ if is_list(value):
@@ -332,6 +332,11 @@ def _sendable(text: str, where: str) -> str:
     return text
 
 
+def _text(value: str) -> str:
+    """The plain string; `str()` of an enum member is its name."""
+    return str.__str__(value)
+
+
 def _number(value: Any, where: str) -> Any:
     if isinstance(value, float):
         if not math.isfinite(value):
@@ -344,13 +349,13 @@ def _number(value: Any, where: str) -> Any:
 def _key(key: Any, where: str) -> str:
     if not isinstance(key, str):
         raise WrongTypeError(f"keys of {where} must be str, not {type(key).__name__}")
-    return _sendable(str(key), where)
+    return _sendable(_text(key), where)
 
 
 def _known_string(cls: Any, value: str, where: str) -> str:
     """A plain string for an enum: one of its values, unless the enum is open. Members do not come here."""
     enum: type[WireEnum] = getattr(protocol, cls.__strings__) if hasattr(cls, "__strings__") else cls
-    known = [str(member) for member in enum]
+    known = [_text(member) for member in enum]
     if not enum.__open__ and value not in known:
         raise ValueError(f"{where} must be one of {', '.join(map(repr, known))}, not {value!r}")
     return _sendable(value, where)

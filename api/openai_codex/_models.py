@@ -7,6 +7,7 @@ asks for it. Type checkers see ordinary frozen dataclass-like classes.
 
 from __future__ import annotations
 
+import json
 import re
 from enum import Enum
 from typing import TYPE_CHECKING, Any, TypeGuard
@@ -15,7 +16,7 @@ import attrs
 import orjson
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
     from typing_extensions import Self, dataclass_transform
 
@@ -57,19 +58,56 @@ class ProtocolModel:
         """The model itself, for code that unwraps pydantic root models."""
         return self
 
-    def model_dump(self, *, mode: str = "python", by_alias: bool = False, exclude_none: bool = False) -> Any:
-        """The model as dicts, lists and scalars.
+    def model_dump(
+        self,
+        *,
+        mode: str = "python",
+        include: Collection[str] | None = None,
+        exclude: Collection[str] | None = None,
+        by_alias: bool = False,
+        exclude_unset: bool = False,
+        exclude_defaults: bool = False,
+        exclude_none: bool = False,
+    ) -> Any:
+        """The model as dicts, lists and scalars; keys in alphabetical order.
 
         Args:
             mode: "python" keeps enum members, "json" turns them into strings.
+            include: Names of the model's own fields to keep; None: all.
+            exclude: Names of the model's own fields to leave out.
             by_alias: Name the fields as the wire does.
+            exclude_unset: The same as `exclude_none`: a field that is not given is None.
+            exclude_defaults: The same.
             exclude_none: Leave out fields that are None. Where null and absent differ, that is so anyway.
         """
-        return _dump(self, mode == "json", by_alias, exclude_none)
+        dumped = _dump(self, mode == "json", by_alias, exclude_none or exclude_unset or exclude_defaults)
+        if isinstance(self, Record) and (include is not None or exclude is not None):
+            names = {info.wire if by_alias else info.name: info.name for info in fields(self.__class__)}
+            return {
+                key: value
+                for key, value in dumped.items()
+                if (include is None or names.get(key) in include) and (exclude is None or names.get(key) not in exclude)
+            }
+        return dumped
 
-    def model_dump_json(self, *, by_alias: bool = False, exclude_none: bool = False) -> str:
-        """The same as JSON text."""
-        return orjson.dumps(_dump(self, True, by_alias, exclude_none)).decode()
+    def model_dump_json(
+        self,
+        *,
+        indent: int | None = None,
+        include: Collection[str] | None = None,
+        exclude: Collection[str] | None = None,
+        by_alias: bool = False,
+        exclude_unset: bool = False,
+        exclude_defaults: bool = False,
+        exclude_none: bool = False,
+    ) -> str:
+        """The same as JSON text; `indent` is the number of spaces a level."""
+        omit_none = exclude_none or exclude_unset or exclude_defaults
+        dumped = self.model_dump(
+            mode="json", include=include, exclude=exclude, by_alias=by_alias, exclude_none=omit_none
+        )
+        separators = (",", ":") if indent is None else (",", ": ")
+        return json.dumps(dumped, indent=indent, separators=separators, ensure_ascii=False)
 
     @classmethod
     def model_validate(cls, obj: Any) -> Self:
@@ -113,6 +151,9 @@ class Record(ProtocolModel):
 
     def __hash__(self) -> int:
         return hash((self.__class__, *(value for _, value in _values(self))))
+
+    def __str__(self) -> str:
+        return " ".join(f"{info.name}={value!r}" for info, value in sorted(_values(self), key=_by_wire_name))
 
     def __repr__(self) -> str:
         shown = [f"{info.name}={value!r}" for info, value in _values(self) if info.required or value is not None]
@@ -173,10 +214,10 @@ class WireEnum(ProtocolModel, str, Enum):
     __open__ = False  # True: the server takes any string here
 
     def __str__(self) -> str:
-        return str.__str__(self)
+        return f"{self.__class__.__name__}.{self.name}"
 
     def __format__(self, format_spec: str) -> str:
-        return str.__format__(self, format_spec)
+        return format(str(self), format_spec)
 
     @classmethod
     def _missing_(cls, value: object) -> Self | None:
@@ -187,7 +228,7 @@ class WireEnum(ProtocolModel, str, Enum):
         return member
 
     def __reduce_ex__(self, protocol: object) -> tuple[Any, ...]:
-        return self.__class__, (str(self),)
+        return self.__class__, (self.value,)
 
     def __copy__(self) -> Self:
         return self
@@ -297,6 +338,10 @@ def _values(record: Record) -> list[tuple[FieldInfo, Any]]:
     return [(info, getattr(record, info.name)) for info in fields(record.__class__)]
 
 
+def _by_wire_name(entry: tuple[FieldInfo, Any]) -> str:
+    return entry[0].wire
+
+
 def _dump(value: Any, as_json: bool, by_alias: bool, exclude_none: bool) -> Any:
     if isinstance(value, Record):
         raw = getattr(value, "raw", None) if hasattr(value, "__keeps_raw__") else None
@@ -304,11 +349,11 @@ def _dump(value: Any, as_json: bool, by_alias: bool, exclude_none: bool) -> Any:
             return raw
         return {
             info.wire if by_alias else info.name: _dump(entry, as_json, by_alias, exclude_none)
-            for info, entry in _values(value)
+            for info, entry in sorted(_values(value), key=_by_wire_name)
             if entry is not None or not (exclude_none or info.nullable_by_choice)
         }
     if isinstance(value, WireEnum):
-        return str(value) if as_json else value
+        return value.value if as_json else value
     if is_list(value):
         return [_dump(entry, as_json, by_alias, exclude_none) for entry in value]
     if is_dict(value):

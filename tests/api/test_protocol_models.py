@@ -130,7 +130,8 @@ def test_a_mixed_union_can_be_validated_too() -> None:
 
 def test_an_unknown_enum_value_is_a_member_of_its_own() -> None:
     new = TurnStatus("somethingNew")
-    assert (new.value, new.name, str(new), f"{new}") == ("somethingNew",) * 4
+    assert (new.value, new.name) == ("somethingNew", "somethingNew")
+    assert str(new) == f"{new}" == "TurnStatus.somethingNew"  # as the official package prints the ones it knows
     assert new == TurnStatus("somethingNew") == "somethingNew"
     assert hash(new) == hash(TurnStatus("somethingNew")) == hash("somethingNew")
     assert new not in list(TurnStatus)

@@ -64,7 +64,7 @@ def test_everything_can_be_seen_and_imported() -> None:
     assert set(protocol.__all__) <= set(dir(protocol))
     assert set(protocol.__all__) <= set(dir(types))
     found = run("from openai_codex.types import *; print(ThreadItem.__name__, TurnStatus.completed, [NULL])")
-    assert found == "ThreadItem completed [NULL]"
+    assert found == "ThreadItem TurnStatus.completed [NULL]"
 
 
 def test_an_unknown_name_is_an_attribute_error() -> None:

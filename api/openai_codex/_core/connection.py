@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from codex_actors import worker
+from codex_actors.codec import as_object
 from codex_actors.dispatcher import ask, post
 from codex_actors.messages import Begin, Call, Close, Start
 from codex_actors.reply import Reply
@@ -40,6 +42,7 @@ class Connection:
                 initialize=_handshake(config),
                 startup_timeout=config.startup_timeout,
                 max_in_flight=config.max_in_flight,
+                names_joined_turn=_names_joined_turn,
                 rpc_error=rpc_error,
                 serve=serving.serve,
             )
@@ -117,6 +120,12 @@ def wire(params: Any) -> Any:
 def enum_value(value: E | str | None) -> E | None:
     """An enum's member, or its plain string: on the wire they are the same, and the encoder looks at the value."""
     return cast("E | None", value)
+
+
+def _names_joined_turn(handshake: Any) -> bool:
+    """Whether the server answers a `turn/start` that joins a running turn with that turn's id; 0.163.0 does."""
+    version = re.search(r"/(\d+)\.(\d+)", str(as_object(handshake).get("userAgent")))
+    return version is None or (int(version[1]), int(version[2])) >= (0, 163)
 
 
 def _handshake(config: AppServerConfig) -> dict[str, Any]:
