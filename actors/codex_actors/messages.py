@@ -9,6 +9,7 @@ import attrs
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from attrs import frozen as message
     from pykka import ActorRef
 
     from codex_actors.codec import Frame
@@ -18,10 +19,14 @@ if TYPE_CHECKING:
     from codex_actors.reply import Reply
     from codex_actors.server_requests import ServerRequest
 
+if not TYPE_CHECKING:
+    # Nobody compares or hashes messages, and making the methods for it would double the time of the import.
+    message = attrs.frozen(eq=False, getstate_setstate=False, match_args=False, weakref_slot=False)
+
 # -- Every actor ------------------------------------------------------------------------------------------------
 
 
-@attrs.frozen
+@message
 class Supervise:
     """If you die of a bug, tell `by`."""
 
@@ -31,12 +36,12 @@ class Supervise:
 # -- Session ----------------------------------------------------------------------------------------------------
 
 
-@attrs.frozen
+@message
 class Start:
     """Start the process and do the handshake; answered with the result of `initialize`. Once, however often asked."""
 
 
-@attrs.frozen
+@message
 class HandshakeDone:
     """The handshake of one start has ended, well or not."""
 
@@ -44,14 +49,14 @@ class HandshakeDone:
     outcome: Reply[Any]
 
 
-@attrs.frozen
+@message
 class StartupExpired:
     """The time for one start is over."""
 
     attempt: int
 
 
-@attrs.frozen
+@message
 class PipeClosed:
     """The process is gone and has been reaped, or never was (from the pipe actor)."""
 
@@ -65,7 +70,7 @@ class PipeClosed:
     """Why it could not be started."""
 
 
-@attrs.frozen
+@message
 class ActorFailed:
     """An actor of the tree has died of a bug; the session cannot go on without it."""
 
@@ -73,7 +78,7 @@ class ActorFailed:
     error: BaseException | None
 
 
-@attrs.frozen
+@message
 class Close:
     """End the process and the whole tree; answered when nothing is left."""
 
@@ -81,21 +86,21 @@ class Close:
 # -- Pipe -------------------------------------------------------------------------------------------------------
 
 
-@attrs.frozen
+@message
 class Send:
     """Write one frame, already encoded: whoever has made a frame that is no JSON must be the one to hear of it."""
 
     data: bytes
 
 
-@attrs.frozen
+@message
 class Spawned:
     """The process runs (from the reader thread)."""
 
     child: ChildProcess
 
 
-@attrs.frozen
+@message
 class SpawnFailed:
     """The process could not be started (from the reader thread)."""
 
@@ -103,24 +108,24 @@ class SpawnFailed:
     error: Exception
 
 
-@attrs.frozen
+@message
 class OutputEnded:
     """The process has closed its stdout (from the reader thread)."""
 
 
-@attrs.frozen
+@message
 class Exited:
     """The process has ended and its output has been read (from the watcher thread)."""
 
     exit_code: int
 
 
-@attrs.frozen
+@message
 class Written:
     """One piece has been written (from the writer thread)."""
 
 
-@attrs.frozen
+@message
 class Shutdown:
     """End the process: close stdin, then terminate, then kill."""
 
@@ -128,7 +133,7 @@ class Shutdown:
     """Whether to terminate it at once."""
 
 
-@attrs.frozen
+@message
 class Escalate:
     """The process may still be there: use the next stronger means."""
 
@@ -138,7 +143,7 @@ class Escalate:
 # -- Correlator (Connect, Open and Disconnect also go to other actors) ----------------------------------------------
 
 
-@attrs.frozen
+@message
 class Call:
     """Send a request; answered with its result, or failed with JsonRpcError or RequestTimeoutError."""
 
@@ -150,7 +155,7 @@ class Call:
     """Whether it goes out before the connection is open to others."""
 
 
-@attrs.frozen
+@message
 class Notify:
     """Send a notification."""
 
@@ -158,19 +163,19 @@ class Notify:
     params: Any = None
 
 
-@attrs.frozen
+@message
 class Connect:
     """There is a pipe; only the handshake may use it yet."""
 
     pipe: ActorRef[Any]
 
 
-@attrs.frozen
+@message
 class Open:
     """The handshake is done: send `initialized` and what was stashed."""
 
 
-@attrs.frozen
+@message
 class Disconnect:
     """The connection is gone: fail everything that waits, and what comes later unless there is a new pipe."""
 
@@ -180,14 +185,14 @@ class Disconnect:
     """Whether the program has closed the client itself."""
 
 
-@attrs.frozen
+@message
 class Responses:
     """Responses from the server (from the reader thread)."""
 
     frames: list[Frame]
 
 
-@attrs.frozen
+@message
 class Tick:
     """Look at deadlines and at the window."""
 
@@ -195,14 +200,14 @@ class Tick:
 # -- Turn router, login router --------------------------------------------------------------------------------------
 
 
-@attrs.frozen
+@message
 class Notifications:
     """Notifications from the server (from the reader thread)."""
 
     frames: list[Frame]
 
 
-@attrs.frozen
+@message
 class Begin:
     """Send the request that begins a turn or a login attempt; answered with (result, Cursor or LoginTicket)."""
 
@@ -211,7 +216,7 @@ class Begin:
     timeout: float | None
 
 
-@attrs.frozen
+@message
 class Begun:
     """The response to the request of a `Begin` has come, or its failure."""
 
@@ -220,7 +225,7 @@ class Begun:
     reply: Reply[Any]
 
 
-@attrs.frozen
+@message
 class Joins:
     """What the server's answer to a `turn/start` that joins a running turn names."""
 
@@ -228,7 +233,7 @@ class Joins:
     """True: the running turn; False: a new id that no event carries."""
 
 
-@attrs.frozen
+@message
 class OpenCursor:
     """Answered with one more Cursor on a turn."""
 
@@ -236,7 +241,7 @@ class OpenCursor:
     turn_id: str
 
 
-@attrs.frozen
+@message
 class FindItem:
     """Answered with the item of a file change that has begun, as it came, or with None."""
 
@@ -247,14 +252,14 @@ class FindItem:
 # -- Turn mailbox, login attempt, notification feed -----------------------------------------------------------------
 
 
-@attrs.frozen
+@message
 class Deliver:
     """Notifications for this actor, in their order."""
 
     frames: list[Frame]
 
 
-@attrs.frozen
+@message
 class Attach:
     """Add a reader. It gets all that is still kept for another reader, and what comes."""
 
@@ -262,38 +267,38 @@ class Attach:
     feed: Feed
 
 
-@attrs.frozen
+@message
 class Detach:
     """A reader is gone."""
 
     reader_id: int
 
 
-@attrs.frozen
+@message
 class Wait:
     """Answered with True when the reader has something to read, with False when all is over and read."""
 
     reader_id: int = 0
 
 
-@attrs.frozen
+@message
 class Rest:
     """The reader has stopped reading for now."""
 
     reader_id: int
 
 
-@attrs.frozen
+@message
 class IsOver:
     """Answered with whether the turn is over."""
 
 
-@attrs.frozen
+@message
 class WaitStarted:
     """Answered when the server has begun the turn, so that it takes an interrupt (or when the turn is over)."""
 
 
-@attrs.frozen
+@message
 class WaitCompleted:
     """Answered, when the turn is over, with the frames that make up its result; the reader has then read it all."""
 
@@ -303,21 +308,21 @@ class WaitCompleted:
 # -- Server requests ------------------------------------------------------------------------------------------------
 
 
-@attrs.frozen
+@message
 class ServerRequests:
     """Requests of the server (from the reader thread)."""
 
     frames: list[Frame]
 
 
-@attrs.frozen
+@message
 class Settled:
     """A request is over (from whoever ended it)."""
 
     request: ServerRequest
 
 
-@attrs.frozen
+@message
 class Bind:
     """Note what the program has bound to a thread. What is None stays as it was, or is as in the thread it is like."""
 

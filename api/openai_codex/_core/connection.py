@@ -11,7 +11,6 @@ from codex_actors.dispatcher import ask, post
 from codex_actors.messages import Begin, Call, Close, Start
 from codex_actors.reply import Reply
 from codex_actors.session import Settings, Tree, client_closed, plant
-from openai_codex._launch import launch
 from openai_codex.errors import rpc_error
 
 if TYPE_CHECKING:
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
 
     from pykka import ActorRef
 
+    from codex_actors.process import Launch
     from openai_codex._serving import Serving
     from openai_codex.config import AppServerConfig
     from openai_codex.protocol import InitializeResponse
@@ -38,7 +38,7 @@ class Connection:
         """What the server said of itself in the handshake; None before it."""
         self.tree: Tree = plant(
             Settings(
-                launch=lambda: launch(config),
+                launch=lambda: _launch(config),
                 initialize=_handshake(config),
                 startup_timeout=config.startup_timeout,
                 max_in_flight=config.max_in_flight,
@@ -120,6 +120,12 @@ def wire(params: Any) -> Any:
 def enum_value(value: E | str | None) -> E | None:
     """An enum's member, or its plain string: on the wire they are the same, and the encoder looks at the value."""
     return cast("E | None", value)
+
+
+def _launch(config: AppServerConfig) -> Launch:
+    from openai_codex._launch import launch  # only a start needs what looks for the binary
+
+    return launch(config)
 
 
 def _names_joined_turn(handshake: Any) -> bool:

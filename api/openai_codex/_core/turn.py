@@ -8,7 +8,6 @@ from codex_actors import worker
 from codex_actors.errors import TurnTimeoutError
 from codex_actors.messages import IsOver, OpenCursor, WaitCompleted, WaitStarted
 from codex_actors.reply import Reply
-from openai_codex._collector import collect
 from openai_codex._core.subscription import Subscription
 from openai_codex.inputs import wire_input
 
@@ -155,7 +154,13 @@ def run_turn(connection: Connection, opened: Reply[Cursor], timeout: float | Non
     if timeout is not None:
         timer = worker.after(timeout, lambda: frames.fail(TurnTimeoutError(timeout, _turn_id(opened))))
     frames.add_done_callback(settled)
-    return frames.map(lambda kept: collect(kept, opened.get().turn_id))
+    return frames.map(lambda kept: _collected(kept, opened.get()))
+
+
+def _collected(frames: list[Frame], cursor: Cursor) -> TurnResult:
+    from openai_codex._collector import collect  # with the models that it needs, which an import alone does not
+
+    return collect(frames, cursor.turn_id)
 
 
 def check_timeout(timeout: float | None) -> None:
