@@ -6,7 +6,7 @@ from collections import deque
 from typing import TYPE_CHECKING, Any
 
 from codex_actors.dispatcher import LATER, Actor, handles
-from codex_actors.messages import Deliver, Disconnect, Wait
+from codex_actors.messages import Connect, Deliver, Disconnect, Wait
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,8 +45,11 @@ class ClientFeed(Actor):
         room = KEPT_NOTIFICATIONS - len(shared.events)
         shared.dropped += max(0, len(message.frames) - room)
         shared.events.extend(message.frames)
-        self._lost = None
         self._answer()
+
+    @handles(Connect)
+    def _connect(self, _: Connect) -> None:
+        self._lost = None
 
     @handles(Disconnect)
     def _disconnect(self, message: Disconnect) -> None:

@@ -10,6 +10,8 @@ from typing import Any, cast
 
 import orjson
 
+from codex_actors.errors import CodexError
+
 Frame = dict[str, Any]
 
 
@@ -62,6 +64,20 @@ class Decoder:
 def as_object(value: Any) -> Frame:
     """`value` if it is a JSON object, else an empty one: for looking into what the server sent."""
     return cast("Frame", value) if isinstance(value, dict) else {}
+
+
+def text_in(value: Any, *path: str) -> str:
+    """The text that stands at `path` in an answer of the server.
+
+    Raises:
+        CodexError: There is none.
+    """
+    found = value
+    for name in path:
+        found = as_object(found).get(name)
+    if not isinstance(found, str):
+        raise CodexError(f"the server's answer has no {'.'.join(path)}: {value!r}")
+    return found
 
 
 def encode(frame: Frame) -> bytes:

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections import deque
 from typing import TYPE_CHECKING, Any
 
-from codex_actors.codec import as_object
+from codex_actors.codec import as_object, text_in
 from codex_actors.dispatcher import LATER, Actor, ask, handles, post
-from codex_actors.messages import Begin, Begun, Call, Deliver, Disconnect, Wait
+from codex_actors.messages import Begin, Begun, Call, Connect, Deliver, Disconnect, Wait
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -96,6 +96,7 @@ class LoginRouter(Actor):
         self._attempts: dict[str, ActorRef[Any]] = {}
         self._early: dict[str, Frame] = {}
         self._dropbox: deque[Dropped] = deque()
+        self._lost: Disconnect | None = None
 
     @handles(Begin)
     def _begin(self, message: Begin) -> object:
@@ -109,7 +110,7 @@ class LoginRouter(Actor):
     def _begun(self, message: Begun) -> None:
         try:
             response = message.outcome.get(timeout=0)
-            ticket = self._open(response["loginId"])
+            ticket = self._open(text_in(response, "loginId"))
         except Exception as error:  # noqa: BLE001 - it is the asker's
             message.reply.fail(error)
         else:
@@ -120,6 +121,8 @@ class LoginRouter(Actor):
         early = self._early.pop(login_id, None)
         if early is not None:
             attempt.tell(Deliver([early]))
+        if self._lost is not None:
+            attempt.tell(self._lost)
         return LoginTicket(attempt, login_id, self._dropbox)
 
     @handles(Deliver)
@@ -142,8 +145,13 @@ class LoginRouter(Actor):
             if self._attempts.get(login_id) == attempt:
                 del self._attempts[login_id]
 
+    @handles(Connect)
+    def _connect(self, _: Connect) -> None:
+        self._lost = None
+
     @handles(Disconnect)
     def _disconnect(self, message: Disconnect) -> None:
+        self._lost = message
         for attempt in self._attempts.values():
             post(attempt, message)
 

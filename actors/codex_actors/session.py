@@ -138,8 +138,7 @@ class Session(Actor):
         self._why = ""
         self._pipe = PipeActor.start(settings.launch, self._sinks, me)
         post(self._pipe, Supervise(me))  # it is dead already if there was no thread to be had
-        self._sinks.correlator.tell(Connect(self._pipe))
-        self._sinks.requests.tell(Connect(self._pipe))
+        self._tell_children(Connect(self._pipe))
         call = Call("initialize", settings.initialize, handshake=True)
         answer = ask(self._sinks.correlator, call)
         answer.add_done_callback(lambda outcome: post(me, HandshakeDone(attempt, outcome)))

@@ -14,7 +14,7 @@ import itertools
 from collections import deque
 from typing import TYPE_CHECKING, Any
 
-from codex_actors.codec import as_object
+from codex_actors.codec import as_object, text_in
 from codex_actors.dispatcher import LATER, Actor, ask, handles, post
 from codex_actors.feed import Cursor, Dropped, Feed
 from codex_actors.mailbox import COMPLETED, TurnMailbox, file_changes
@@ -23,6 +23,7 @@ from codex_actors.messages import (
     Begin,
     Begun,
     Call,
+    Connect,
     Deliver,
     Detach,
     Disconnect,
@@ -163,6 +164,7 @@ class TurnRouter(Actor):
         self._readers: dict[str, set[int]] = {}
         self._reader_ids = itertools.count(1)
         self._dropbox: deque[Dropped] = deque()
+        self._lost: Disconnect | None = None
 
     @handles(Notifications)
     def _route(self, message: Notifications) -> None:
@@ -215,7 +217,7 @@ class TurnRouter(Actor):
         self._table.settle(thread_id)
         try:
             response = message.outcome.get(timeout=0)
-            turn_id, early = self._table.claim(thread_id, response["turn"]["id"])
+            turn_id, early = self._table.claim(thread_id, text_in(response, "turn", "id"))
         except Exception as error:  # noqa: BLE001 - it is the asker's
             message.reply.fail(error)
         else:
@@ -238,6 +240,8 @@ class TurnRouter(Actor):
             mailbox = TurnMailbox.start()
             mailbox.tell(Supervise(self.supervisor or self.actor_ref))
             self._table.mailboxes[turn_id] = mailbox
+            if self._lost is not None:
+                mailbox.tell(self._lost)
         reader_id, feed = next(self._reader_ids), Feed()
         self._readers.setdefault(turn_id, set()).add(reader_id)
         mailbox.tell(Attach(reader_id, feed))
@@ -255,8 +259,13 @@ class TurnRouter(Actor):
                 del self._readers[dropped.turn_id]
                 self._table.drop(dropped.turn_id)
 
+    @handles(Connect)
+    def _connect(self, _: Connect) -> None:
+        self._lost = None
+
     @handles(Disconnect)
     def _disconnect(self, message: Disconnect) -> None:
+        self._lost = message
         for mailbox in self._table.mailboxes.values():
             post(mailbox, message)
         self._table.active.clear()
