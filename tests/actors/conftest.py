@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 import pytest
 from pykka import ActorRegistry
 
+from codex_actors import dispatcher
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -57,3 +59,9 @@ def _nothing_left_behind() -> Iterator[None]:  # pyright: ignore[reportUnusedFun
     assert [thread.name for thread in threading.enumerate() if thread not in threads] == []
     assert descendants() - children == set()
     assert open_files() - files == set()
+
+
+@pytest.fixture
+def on_this_thread(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is sent is handled before `tell` returns, however slow the machine: this thread's budget has no end."""
+    monkeypatch.setattr(dispatcher._thread, "budget", 1e9)

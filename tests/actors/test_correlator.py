@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import orjson
 import pytest
-from actors.peers import WAIT_S, raised
 
+from actors.peers import WAIT_S, raised
 from codex_actors import correlator, worker
 from codex_actors.correlator import HOLD_S, CorrelatorActor, RequestTable
 from codex_actors.dispatcher import Actor, ask, handles, post
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from pykka import ActorRef
 
     from codex_actors.codec import Frame
+
+pytestmark = pytest.mark.usefixtures("on_this_thread")
 
 INFINITY = float("inf")
 
