@@ -6,16 +6,16 @@ right after it: the program sees its KeyboardInterrupt as always, only not in th
 
 from __future__ import annotations
 
-import _signal  # type: ignore[import-not-found]  # the functions of `signal` without the enums, which cost more
+import _signal  # type: ignore[import-not-found]  # `signal` without the enums, which cost more
 import os
 import threading
-from signal import SIGINT
 from threading import get_ident
 from typing import TYPE_CHECKING, Any, cast
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+_SIGINT = cast("int", _signal.SIGINT)  # pyright: ignore[reportUnknownMemberType]
 _getsignal = cast("Callable[[int], Any]", _signal.getsignal)  # pyright: ignore[reportUnknownMemberType]
 _set_handler = cast("Callable[[int, Any], Any]", _signal.signal)  # pyright: ignore[reportUnknownMemberType]
 
@@ -52,16 +52,16 @@ def uninterrupted(work: Callable[[], None], on_signal: Callable[[], None] | None
         work: What must not be left half done.
         on_signal: Called when the signal comes, so that work that waits can come to an end.
     """
-    handler: Any = _getsignal(SIGINT) if get_ident() == _main_thread else None
+    handler: Any = _getsignal(_SIGINT) if get_ident() == _main_thread else None
     # Nothing will be raised on another thread, or if the handler is none of Python's or the one that waits already.
     if not callable(handler) or isinstance(handler, _Note):
         work()
         return
     came = _Note(on_signal)
-    _set_handler(SIGINT, came)
+    _set_handler(_SIGINT, came)
     try:
         work()
     finally:
-        _set_handler(SIGINT, handler)
+        _set_handler(_SIGINT, handler)
         if came.args is not None:
             handler(*came.args)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import signal
 import sys
 from collections import deque
 from contextlib import suppress
@@ -127,6 +126,8 @@ def end_group(child: ChildProcess, *, kill: bool) -> None:
                 creationflags=subprocess.CREATE_NO_WINDOW,
             )
     elif not child.reaped:
+        import signal
+
         with suppress(OSError):
             os.killpg(child.pid, signal.SIGKILL if kill else signal.SIGTERM)
 
@@ -170,6 +171,8 @@ def kill_survivors(known: set[Relative]) -> None:
     """Kill those of the family that are still there, and what they have started in their sessions since."""
     if not known:
         return
+    import signal
+
     sessions = {relative.session for relative in known} - {os.getsid(0)}
     for _, relative in _processes():
         if relative in known or relative.session in sessions:
