@@ -39,12 +39,14 @@ def read_command(command: str) -> Script:
 def matches(words: list[str], pattern: str) -> bool:
     """Whether a command fits a pattern: word by word, wildcards within words, `*` at the end for any further words."""
     expected = pattern.split()
+    if not words:
+        return False
     if expected and expected[-1] == "*":
         expected.pop()
-        words = words[: len(expected)] if len(words) >= len(expected) else []
-    if not words or len(words) != len(expected):
-        return False
-    return all(fnmatchcase(word, part) for word, part in zip(words, expected, strict=True))
+        words = words[: len(expected)]
+    return len(words) == len(expected) and all(
+        fnmatchcase(word, part) for word, part in zip(words, expected, strict=True)
+    )
 
 
 class _Reader:
@@ -60,7 +62,7 @@ class _Reader:
         characters = iter(script)
         for character in characters:
             if self._quote != "'" and character == "\\":
-                self._word = (self._word or "") + next(characters, "")
+                self._escaped(next(characters, ""))
             elif self._quote:
                 self._quoted(character)
             else:
@@ -68,6 +70,12 @@ class _Reader:
         self._end_word()
         commands = [words for words in self._commands if words]
         return Script(commands, self._plain and not self._quote and len(commands) == 1)
+
+    def _escaped(self, character: str) -> None:
+        if character == "\n":  # the line goes on
+            return
+        kept = "\\" if self._quote and character not in '$`"\\' else ""
+        self._word = (self._word or "") + kept + character
 
     def _quoted(self, character: str) -> None:
         if character == self._quote:

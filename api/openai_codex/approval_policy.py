@@ -238,7 +238,7 @@ class ApprovalPolicy:
             if callable(self.audit):
                 self.audit(entry)
             elif self.audit is not None:
-                _append(Path(self.audit), entry)
+                append(Path(self.audit), entry)
 
         request.when_over(write)
 
@@ -271,7 +271,7 @@ def _decision(request: Approval) -> str | None:
     return next((decision.value for decision, old in OLD_WORDS.items() if old == word), word)
 
 
-def _append(path: Path, entry: AuditEntry) -> None:
+def append(path: Path, entry: AuditEntry) -> None:
     """Append a line in one write, so that lines of several threads do not mix."""
     descriptor = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
     try:
