@@ -108,7 +108,7 @@ def _thread_rows() -> Iterator[Row]:
     origin = {"session_start_source": ThreadStartSource.clear, "thread_source": ThreadSource.subagent}
     sent = {"sessionStartSource": "clear", "threadSource": "subagent"}
     yield Row("codex", "thread_start", origin, start, {**START, **sent})
-    offered = {"type": "function", "name": "add", "description": "Adds.", "inputSchema": SCHEMA}
+    offered = {"name": "add", "description": "Adds.", "inputSchema": SCHEMA}
     yield Row("codex", "thread_start", {"tools": [TOOL]}, start, {**START, "dynamicTools": [offered]})
 
     given, sent = {"thread_id": "X"}, {"threadId": "X"}
