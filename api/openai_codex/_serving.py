@@ -107,9 +107,9 @@ class Serving:
         take_care(self, request)
 
     def loop_for(self, request: ServerRequest) -> AbstractEventLoop | None:
-        """The loop for the coroutines of a request: the one that began its thread, or the client's."""
+        """The loop for the coroutines of a request: the last one that began its thread or a turn, or the client's."""
         loop: AbstractEventLoop | None = request.binding.loop
-        return self._loop if loop is None else loop
+        return self._loop if loop is None or loop.is_closed() else loop
 
     def tools_for(self, request: ServerRequest) -> ToolTable:
         """The tools of the request's thread."""

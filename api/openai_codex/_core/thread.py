@@ -82,6 +82,7 @@ class ThreadCore:
         from openai_codex import protocol
 
         self.connection.serving.check_mode(approval_mode)
+        self.connection.serving.bind(self.id)
         external = isinstance(input, ExternalMessage)
         params = protocol.TurnStartParams(
             thread_id=self.id,
