@@ -66,7 +66,8 @@ def _run() -> None:
 def _forget_in_child() -> None:
     """A fork copies no threads: the child starts its own when it has callbacks to run."""
     global _free, _jobs, _lock, _threads
-    _jobs, _lock, _threads, _free = SimpleQueue(), threading.Lock(), 0, 0
+    jobs: SimpleQueue[Callable[[], object]] = SimpleQueue()
+    _jobs, _lock, _threads, _free = jobs, threading.Lock(), 0, 0
 
 
 if hasattr(os, "register_at_fork"):

@@ -57,6 +57,7 @@ if TYPE_CHECKING:
     from pykka import ActorRef
 
     from codex_actors.reading import Reading
+    from codex_actors.reply import Reply
 
 logger = logging.getLogger("openai_codex")
 
@@ -236,6 +237,15 @@ class PipeActor(Actor):
             end_group(self._child, kill=True)
             kill_survivors(self._family)
         self._report(PipeClosed(self.actor_ref, self._child.command if self._child else "the app-server"))
+
+    def _refuse(self, message: Any, reply: Reply[Any] | None) -> None:
+        if isinstance(message, Spawned):  # stopped while the process was being started: nobody else knows of it
+            child = message.child
+            os.close(child.stdin)
+            os.close(child.stderr)
+            end_group(child, kill=True)
+            Thread(target=wait_and_reap, args=(child,), name="codex-actors-watcher", daemon=True).start()
+        super()._refuse(message, reply)
 
     def _report(self, closed: PipeClosed) -> None:
         self._reported = True
