@@ -6,7 +6,7 @@ import gc
 import os
 import threading
 from pathlib import Path
-from time import monotonic
+from time import monotonic, sleep
 from typing import TYPE_CHECKING
 
 import pytest
@@ -53,8 +53,11 @@ def _nothing_left_behind() -> Iterator[None]:  # pyright: ignore[reportUnusedFun
     left: list[ActorRef[Actor]] = [ref for ref in ActorRegistry.get_all() if ref.actor_urn not in actors]
     for ref in left:
         ref.actor_stopped.wait(max(0.0, deadline - monotonic()))
-    for thread in set(threading.enumerate()) - threads:
-        thread.join(max(0.0, deadline - monotonic()))
+    while (running := set(threading.enumerate()) - threads) and monotonic() < deadline:
+        thread = running.pop()
+        while thread.ident is None and monotonic() < deadline:  # it is about to start, and can be waited for only then
+            sleep(0.001)
+        thread.join(max(0.0, deadline - monotonic()))  # then look again: one that ends may have started another
     assert [ref for ref in left if ref.is_alive()] == []
     assert [thread.name for thread in threading.enumerate() if thread not in threads] == []
     assert descendants() - children == set()

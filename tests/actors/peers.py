@@ -15,7 +15,7 @@ from codex_actors.process import Launch
 from codex_actors.session import Settings, Tree, plant
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Generator
 
 WAIT_S = 25.0
 """How long a test waits for what must happen; reached only by a failing test."""
@@ -68,7 +68,7 @@ def settings(script: str, startup_timeout: float | None = WAIT_S, max_in_flight:
 
 
 @contextmanager
-def planted(how: Settings) -> Iterator[Tree]:
+def planted(how: Settings) -> Generator[Tree]:
     """The actors of one client, closed at the end."""
     tree = plant(how)
     try:
@@ -78,7 +78,7 @@ def planted(how: Settings) -> Iterator[Tree]:
 
 
 @contextmanager
-def running(script: str = WELL_BEHAVED, **options: Any) -> Iterator[Tree]:
+def running(script: str = WELL_BEHAVED, **options: Any) -> Generator[Tree]:
     """A client that is connected with a peer."""
     with planted(settings(script, **options)) as tree:
         tree.session.ask(Start(), timeout=WAIT_S)

@@ -61,8 +61,13 @@ def test_what_a_callback_raises_is_logged_and_costs_no_thread(caplog: pytest.Log
 def test_no_more_callbacks_than_the_limit_run_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(handlers, "MOST_THREADS", handlers._threads + 2)
     leave, all_done = threading.Event(), threading.Semaphore(0)
+
+    def wait_and_report() -> None:
+        leave.wait(WAIT_S)
+        all_done.release()
+
     for _ in range(10):
-        handlers.submit(lambda: (leave.wait(WAIT_S), all_done.release()))
+        handlers.submit(wait_and_report)
     assert handler_threads() <= handlers.MOST_THREADS
     leave.set()
     assert all(all_done.acquire(timeout=WAIT_S) for _ in range(10))

@@ -18,6 +18,7 @@ from pykka import ActorRegistry
 import codex_actors
 from actors.peers import WAIT_S, close, planted, running, settings
 from codex_actors.dispatcher import Actor, ask
+from codex_actors.errors import MessageInterruptedError
 from codex_actors.messages import Begin, Call, Close, OpenCursor, Start
 
 if TYPE_CHECKING:
@@ -214,10 +215,10 @@ class Echo(Actor):
 def test_an_exception_at_any_place_leaves_the_actors_free_and_the_others_answered(strike: str) -> None:
     """A signal's handler other than Ctrl-C's may raise anywhere; so does the trace function."""
 
-    def explode() -> None:
+    def explode(*_: object) -> None:
         raise KeyboardInterrupt
 
-    usual = signal.signal(signal.SIGUSR1, lambda *_: explode())
+    usual = signal.signal(signal.SIGUSR1, explode)
     strikes = {"a signal": lambda: signal.raise_signal(signal.SIGUSR1), "a trace function": explode}
     echo = Echo.start()
     stop = threading.Event()
@@ -227,7 +228,7 @@ def test_an_exception_at_any_place_leaves_the_actors_free_and_the_others_answere
         while not stop.is_set():
             try:
                 assert ask(echo, "other").get(timeout=WAIT_S) == "other"
-            except codex_actors.errors.MessageInterruptedError:
+            except MessageInterruptedError:
                 continue
             except BaseException as error:  # noqa: BLE001 - the test looks at it
                 failures.append(error)

@@ -46,7 +46,7 @@ def test_threads_that_wait_in_turns_and_at_once_all_get_their_own_answers() -> N
                 assert wait(tree, [sender, number]) == [sender, number]
 
         for count in (1, 2, 5):
-            in_threads(*(lambda sender=sender: ask_often(sender) for sender in range(count)))  # type: ignore[misc]
+            in_threads(*(lambda sender=sender: ask_often(sender) for sender in range(count)))
         assert tree.reading._waiting == set()
 
 

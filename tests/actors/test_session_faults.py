@@ -42,6 +42,10 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the peers use POSIX signals")
 
 
+def fail(actor: object, message: object) -> None:
+    raise ZeroDivisionError(f"{actor} has a bug that shows with {message!r}")
+
+
 def start(tree: Tree) -> Any:
     return tree.session.ask(Start(), timeout=WAIT_S)
 
@@ -596,6 +600,22 @@ def test_pykkas_own_stop_ends_the_process_too(kind: str) -> None:
         wait_for_end(pid)
 
 
+def test_a_pipe_that_is_stopped_while_its_process_starts_leaves_no_process() -> None:
+    began, go_on = threading.Event(), threading.Event()
+
+    def slowly() -> Launch:
+        began.set()
+        assert go_on.wait(WAIT_S)
+        return launch("sleep_for_ever()")
+
+    with planted(Settings(slowly, {})) as tree:
+        starting = ask(tree.session, Start())
+        assert began.wait(WAIT_S)
+        ActorRegistry.get_by_class(PipeActor)[0].stop(timeout=WAIT_S)
+        go_on.set()
+        assert isinstance(raised(lambda: starting.get(timeout=WAIT_S)), StartupError)
+
+
 @pytest.mark.parametrize("actor", ["correlator", "turns", "logins", "requests", "feed"])
 def test_an_actor_that_dies_of_a_bug_ends_the_client_with_an_error_that_says_so(
     actor: str, caplog: pytest.LogCaptureFixture
@@ -603,7 +623,7 @@ def test_an_actor_that_dies_of_a_bug_ends_the_client_with_an_error_that_says_so(
     with running("handshake()\nsleep_for_ever()") as tree:
         pending = ask(tree.correlator, Call("never"))
         ref = getattr(tree, actor)
-        ref.actor_inbox._actor._handlers = {**ref.actor_class._handlers, str: lambda *_: 1 / 0}
+        ref.actor_inbox._actor._handlers = {**ref.actor_class._handlers, str: fail}
         post(ref, "a bug")
         assert isinstance(raised(lambda: pending.get(timeout=WAIT_S)), TransportClosedError)
         with pytest.raises(TransportClosedError):

@@ -387,7 +387,11 @@ def test_waiting_for_the_begin_ends_with_any_event_or_after_the_grace(
     bench: Bench, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     delays: list[float] = []
-    monkeypatch.setattr(worker, "after", lambda delay, _: delays.append(delay))
+
+    def after(delay: float, _: object) -> None:
+        delays.append(delay)
+
+    monkeypatch.setattr(worker, "after", after)
     cursor = bench.turn()
     waiting = ask(cursor.mailbox, WaitStarted())
     assert (waiting.done(), delays) == (False, [mailbox.START_GRACE_S])
