@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import threading
+from contextlib import suppress
 from pathlib import Path
 from time import monotonic, sleep
 from typing import TYPE_CHECKING
@@ -38,7 +39,8 @@ def descendants() -> set[int]:
     """The processes that this one has started and not reaped."""
     pids: set[int] = set()
     for task in Path("/proc/self/task").glob("*/children"):
-        pids.update(int(pid) for pid in task.read_text().split())
+        with suppress(OSError):  # the thread has just ended
+            pids.update(int(pid) for pid in task.read_text().split())
     return pids
 
 
