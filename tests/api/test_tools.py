@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import builtins
 import enum
+import threading
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
@@ -17,7 +18,6 @@ from openai_codex._tool_calls import arguments_of, failure, success
 from openai_codex.types import InputTextDynamicToolCallOutputContentItem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
 
@@ -147,7 +147,7 @@ def positional(x: int, /) -> None: ...
 def unreadable(x: Nowhere) -> None: ...  # type: ignore[name-defined]  # noqa: F821  # pyright: ignore[reportUndefinedVariable]
 
 
-def no_schema(x: Callable[[], int]) -> None: ...
+def no_schema(x: threading.Thread) -> None: ...
 
 
 def odd_default(x: Any = object()) -> None: ...  # noqa: B008
@@ -158,7 +158,7 @@ WITHOUT_SCHEMA: list[Any] = [
     (star, r"\*x: 'int' cannot be given by name"),
     (positional, "cannot be given by name"),
     (unreadable, "a type hint cannot be read here: name 'Nowhere' is not defined"),
-    (no_schema, "no_schema"),
+    (no_schema, r"the tool no_schema\(\): .*Thread"),
     (odd_default, "the default of 'x' is no JSON"),
 ]
 
