@@ -12,8 +12,15 @@ ROOT = Path(__file__).resolve().parents[2]
 USES = Path(__file__).with_name("typical_uses.py")
 
 
-@pytest.mark.parametrize("checker", ["mypy", "pyright"])
+CHECKERS = {
+    "mypy": [sys.executable, "-m", "mypy"],
+    # It would look for the packages in the Python that it finds on PATH.
+    "pyright": [sys.executable, "-m", "pyright", "--pythonpath", sys.executable],
+}
+
+
+@pytest.mark.parametrize("checker", CHECKERS)
 def test_a_strict_checker_has_nothing_to_say_about_typical_uses(checker: str) -> None:
-    command = [sys.executable, "-m", checker, str(USES)]
+    command = [*CHECKERS[checker], str(USES)]
     found = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert found.returncode == 0, found.stdout
