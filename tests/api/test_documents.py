@@ -1,0 +1,177 @@
+"""README and ARCHITECTURE say what is so: examples run, links lead somewhere, and every module has its place."""
+
+from __future__ import annotations
+
+import ast
+import os
+import re
+import subprocess
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import attrs
+import pytest
+
+from openai_codex import AppServerConfig
+from openai_codex.testing import Answer, ModelRequest, Pause, ScriptedModel, call, isolated_config, say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ROOT = Path(__file__).resolve().parents[2]
+README, ARCHITECTURE, CHANGELOG = (ROOT / name for name in ("README.md", "ARCHITECTURE.md", "CHANGELOG.md"))
+DOCUMENTS = (README, ARCHITECTURE, CHANGELOG)
+
+SOURCES = {name: ROOT / name for name in ("actors/codex_actors", "api/openai_codex", "api/codegen")}
+"""The packages, by what the headings of ARCHITECTURE call them."""
+
+NO_SCREEN = "<!-- needs a screen -->"
+"""What stands before an example that opens a window."""
+
+
+def text_of(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
+
+
+# Commands
+
+
+@pytest.mark.parametrize(("name", "program"), [("test_command", "-m pytest"), ("quickstart", "examples/quickstart.py")])
+def test_ci_finds_the_commands_of_the_readme(name: str, program: str) -> None:
+    extraction = re.search(rf"^{name}=\$\((.*)\)$", text_of(ROOT / ".ci" / "run"), re.MULTILINE)
+    assert extraction is not None
+    done = subprocess.run(["bash", "-c", extraction[1]], cwd=ROOT, capture_output=True, text=True, check=True)
+    (command,) = done.stdout.splitlines()
+    assert command.startswith("python3 -m venv .venv && ")
+    assert command.endswith(program)
+
+
+# Examples
+
+
+def examples() -> Iterator[Any]:
+    """The Python blocks of the README, each with whether it can run here."""
+    text = text_of(README)
+    for found in re.finditer(r"^(.*)\n```python\n((?:.*\n)*?)```$", text, re.MULTILINE):
+        line = text[: found.start(2)].count("\n") + 1
+        yield pytest.param(found[2], found[1] != NO_SCREEN, id=f"line {line}")
+
+
+def reply(request: ModelRequest) -> Answer:
+    """What the model says to the examples."""
+    if request.tool_outputs:
+        return say("done")
+    if "weather" in request.tool_names:
+        return call("weather", {"city": "Oslo", "days": 2})
+    if "tests" in request.last_user_text:
+        escalated = {"cmd": "true", "sandbox_permissions": "require_escalated", "justification": "The user wants it."}
+        return call("exec_command", escalated)
+    return say("e4 ", Pause(20.0), "e5 ") if "chess" in request.last_user_text else say("Hel", "lo")
+
+
+def bring_up(model: ScriptedModel, directory: Path, monkeypatch: pytest.MonkeyPatch) -> AppServerConfig:
+    """Have `Codex()` find the scripted model."""
+    config = isolated_config(directory, model)
+    for name in [name for name in os.environ if name.lower().endswith("_proxy")]:
+        monkeypatch.delenv(name)
+    for name, value in (config.env or {}).items():
+        monkeypatch.setenv(name, value)
+    return config
+
+
+@pytest.mark.real
+@pytest.mark.parametrize(("code", "runs"), list(examples()))
+def test_an_example_of_the_readme_runs(
+    code: str, runs: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    program = compile(code, "README.md", "exec")
+    if not runs:
+        return
+    with ScriptedModel(reply) as model:
+        config = bring_up(model, tmp_path, monkeypatch)
+        names: dict[str, Any] = {"__name__": "readme"}
+        exec(program, names)  # noqa: S102 - to run it is the point
+        tests = [value for name, value in names.items() if name.startswith("test_")]
+        for test in tests:
+            test(model, config)
+        assert model.requests
+    assert tests or capsys.readouterr().out
+
+
+def test_the_readme_has_an_example_of_everything() -> None:
+    assert sum(1 for _ in examples()) > 8
+
+
+# What is named
+
+
+def modules(folder: Path) -> set[str]:
+    """The modules of a package that somebody has written, by their paths in it."""
+    return {
+        path.relative_to(folder).as_posix()
+        for path in folder.rglob("*.py")
+        if not text_of(path).startswith("# Generated from")
+    }
+
+
+def section(name: str) -> str:
+    """What ARCHITECTURE says under the heading of a package."""
+    _, _, rest = text_of(ARCHITECTURE).partition(f"### `{name}`")
+    return rest.partition("\n##")[0]
+
+
+def first_column(text: str) -> list[str]:
+    """The names in the first column of the tables."""
+    cells: list[str] = re.findall(r"^\| (`.*?) \|", text, re.MULTILINE)
+    return [name for cell in cells for name in cell.split("`")[1::2]]
+
+
+@pytest.mark.parametrize("name", list(SOURCES))
+def test_the_code_map_names_every_module_and_no_other(name: str) -> None:
+    named = first_column(section(name))
+    assert sorted(named) == sorted(modules(SOURCES[name]))
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_constants_have_the_values_that_documents_give_them(document: Path) -> None:
+    known: dict[str, set[str]] = {}
+    for path in (path for folder in SOURCES.values() for path in folder.rglob("*.py")):
+        for node in ast.parse(text_of(path)).body:
+            if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
+                known.setdefault(node.targets[0].id, set()).add(ast.unparse(node.value))
+    given = re.findall(r"`([A-Z]+_[A-Z_]+)`(?: \(([\d.,]+)\b)?", text_of(document))
+    for name, value in given:
+        assert name in known
+        assert not value or value.replace(",", "") in known[name], name
+    assert given or document != ARCHITECTURE
+
+
+def test_the_readme_has_every_field_of_the_configuration() -> None:
+    fields = {field.name for field in attrs.fields(AppServerConfig)}
+    assert fields == set(first_column(text_of(README)))
+
+
+# Links and paths
+
+
+CHART = "docs/bench.svg"
+"""Made by `python -m tests.bench --chart` on the machine whose numbers are published, which has not been done yet."""
+
+
+def links() -> Iterator[Any]:
+    """The links of the documents to files."""
+    for document in DOCUMENTS:
+        for target in sorted(set(re.findall(r"\]\((?!https?:)([^)#]+)", text_of(document)))):
+            marks = [pytest.mark.xfail(reason="the chart is not drawn yet", strict=True)] if target == CHART else []
+            yield pytest.param(target, id=f"{document.name}: {target}", marks=marks)
+
+
+@pytest.mark.parametrize("target", list(links()))
+def test_a_link_leads_to_a_file(target: str) -> None:
+    assert (ROOT / target).is_file()
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_no_path_of_a_machine_appears(document: Path) -> None:
+    absolute = re.compile(r"(?<![\w./-])(?:/(?:home|root|work|tmp|usr|opt|Users)\b|[A-Z]:\\)")
+    assert absolute.search(text_of(document)) is None
