@@ -34,6 +34,7 @@ class ApprovalDialog(tk.Toplevel):
 
     def __init__(self, root: tk.Tk, request: Approval) -> None:
         super().__init__(root)
+        self.request = request
         self.title("May Codex do this?")
         ttk.Label(self, text=describe(request), padding=12, justify="left").pack()
         if request.reason:

@@ -56,8 +56,7 @@ class Person:
 
     def answer(self, dialog: Any) -> None:
         if self.button == "interrupt":
-            running = self.app.thread.read(include_turns=True).thread.turns[-1]
-            params = {"threadId": self.app.thread.id, "turnId": running.id}
+            params = {"threadId": dialog.request.thread_id, "turnId": dialog.request.turn_id}
             self.app.codex.request("turn/interrupt", params)
         else:
             click(getattr(dialog, f"{self.button}_button"))
