@@ -10,6 +10,7 @@ from pathlib import Path
 from .emit import Protocol, package
 from .merge import merge, merge_messages
 from .read import definitions
+from .roots import add_roots
 from .runtimes import NEWEST, OLDEST, runtime_binary
 from .schema import dump
 
@@ -19,8 +20,9 @@ TARGET = Path(__file__).resolve().parents[1] / "openai_codex" / "protocol"
 def generate() -> dict[str, str]:
     """File name -> text of the package, made in memory."""
     older, newer = (dump(runtime_binary(version)) for version in (OLDEST, NEWEST))
-    merged = merge(definitions(older), definitions(newer))
-    return package(Protocol(merged, merge_messages(older.messages, newer.messages)))
+    protocol = Protocol(merge(definitions(older), definitions(newer)), merge_messages(older.messages, newer.messages))
+    add_roots(protocol.definitions, protocol.sent())
+    return package(protocol)
 
 
 def differences(texts: dict[str, str], target: Path) -> list[str]:

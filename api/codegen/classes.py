@@ -38,6 +38,8 @@ class ClassWriter:
                 return self._union(union)
             case Enum() as enum:
                 return self._enum(enum)
+            case Alias(callable=True):
+                return f"class {name}(RootedChoice):\n    {self._doc(name, 'Part')}\n"
             case Alias(type=text):
                 return _alias(name, text)
 

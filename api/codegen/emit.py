@@ -132,6 +132,11 @@ class Protocol:
         requests = self.messages[direction].items()
         return {method: result_of(method, params, self.definitions) for method, params in requests}
 
+    def sent(self) -> list[str]:
+        """The params and results that the client sends."""
+        params = [*self.messages["ClientRequest"].values(), *self.messages["ClientNotification"].values()]
+        return [*(name for name in params if name), *self.results("ServerRequest").values()]
+
 
 def package(protocol: Protocol) -> dict[str, str]:
     """File name -> text of the whole package `openai_codex.protocol`."""
@@ -202,9 +207,11 @@ class _Writer:
         ours = [
             name
             for name in ("Null", "ProtocolModel", "Record", *MIXINS.values(), "WireEnum", "lazily")
-            if name in _words(body)
+            if name in _words(body) or name == "lazily"
         ]
-        head += f"from openai_codex._models import {', '.join(sorted([*ours, 'lazily']))}\n"
+        rooted = sorted({word for word in _words(body) if word.startswith("Rooted")})
+        head += f"from openai_codex._models import {', '.join(sorted(ours))}\n"
+        head += f"from openai_codex._rooted import {', '.join(rooted)}\n" if rooted else ""
         return doc + head + self.late_imports(outside) + "\n\n" + body + "\n" + _LATE
 
     def late_imports(self, names: list[str]) -> str:
@@ -244,7 +251,7 @@ def _excuses(text: str) -> str:
     reasons = {
         "E501": ("names of the protocol are long", max(map(len, text.splitlines())) > WIDTH),
         "S105": ("a name like `token` is no secret", re.search(r'token(: .*)? = "', text)),
-        "UP007": ("`|` does not take quoted names", re.search(r"Union\[.*list\[", text)),
+        "UP007": ("`|` does not take quoted names", re.search(r"Union\[.*List\[\"", text, re.IGNORECASE)),
     }
     return "".join(f"# ruff: noqa: {code} - {why}\n" for code, (why, needed) in reasons.items() if needed)
 

@@ -1,7 +1,7 @@
 """The protocol between reading it and writing it: records, enums, tagged unions and aliases, by name.
 
-Types are kept as the text of a Python annotation. A name in it that begins with a capital letter is a definition, `Any`
-or `None`.
+Types are kept as the text of a Python annotation. A name in it that begins with a capital letter is a definition,
+`Any`, `None`, or a class of `openai_codex._rooted`.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from attrs import define, field
 
 from .naming import snake
 
-_NAME = re.compile(r"\b(?!Any\b|None\b)[A-Z]\w*")
+_NAME = re.compile(r"\b(?!Any\b|None\b|Rooted)[A-Z]\w*")
 
 
 @define
@@ -98,6 +98,8 @@ class Alias:
 
     name: str
     type: str
+    callable: bool = False
+    """Programs call the name to make a value."""
 
 
 Definition = Record | Enum | Union | Alias

@@ -6,8 +6,6 @@ Where the versions disagree about what a thing is, the newer one is right.
 
 from __future__ import annotations
 
-import re
-
 from attrs import evolve
 
 from .ir import Alias, Definition, Enum, Field, Record, Union
@@ -15,6 +13,9 @@ from .schema import DIRECTIONS, Message
 
 Definitions = dict[str, Definition]
 Messages = dict[str, list[Message]]
+
+# Values that the newest server sends for enums that its schema leaves open (tests/api/test_protocol_real.py).
+UNLISTED_VALUES = {"ReasoningEffort": ["max", "ultra"]}
 
 
 def merge(older: Definitions, newer: Definitions) -> Definitions:
@@ -29,7 +30,7 @@ def merge(older: Definitions, newer: Definitions) -> Definitions:
         before = older.get(name)
         if isinstance(definition, Union) and isinstance(before, Record):
             _spread(before, definition, merged)
-    _inline_strings(merged)
+    _add_unlisted(merged)
     _find_common(merged)
     return merged
 
@@ -78,20 +79,11 @@ def _fields(older: dict[str, Field], newer: dict[str, Field]) -> dict[str, Field
     return merged
 
 
-def _inline_strings(merged: Definitions) -> None:
-    """Writes `str` where a type is only another name for it: that needs no look-up when a message comes in."""
-    strings = {
-        name for name, definition in merged.items() if isinstance(definition, Alias) and definition.type == "str"
-    }
-    if not strings:
-        return
-    alias = re.compile(rf"\b({'|'.join(sorted(strings))})\b")
-    for definition in merged.values():
-        if isinstance(definition, Record):
-            for entry in definition.fields.values():
-                entry.type = alias.sub("str", entry.type)
-        elif isinstance(definition, Alias):
-            definition.type = alias.sub("str", definition.type)
+def _add_unlisted(merged: Definitions) -> None:
+    for name, values in UNLISTED_VALUES.items():
+        enum = merged.get(name)
+        if isinstance(enum, Enum):
+            enum.values = list(dict.fromkeys([*enum.values, *values]))
 
 
 def _find_common(merged: Definitions) -> None:

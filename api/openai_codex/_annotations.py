@@ -16,6 +16,7 @@ from openai_codex._models import NULL, WireEnum, fields, is_dict, is_list, snake
 from openai_codex.protocol._index import ALIASES
 
 SCALARS: dict[str, tuple[type, ...]] = {"str": (str,), "int": (int,), "float": (float, int), "bool": (bool,)}
+ROOTED = {"RootedStr": "str", "RootedInt": "int"}
 
 
 class Anything:
@@ -51,6 +52,13 @@ class Table:
 
 
 @define(frozen=True, eq=False, repr=False)
+class Rooted:
+    """`RootedStr`, `RootedInt` or `RootedList[...]`: a plain value that has `root` once it is decoded."""
+
+    inner: Spec
+
+
+@define(frozen=True, eq=False, repr=False)
 class Named:
     """A model class."""
 
@@ -69,7 +77,7 @@ class Choice:
     options: tuple[Spec, ...]
 
 
-Spec = Anything | Constant | Scalar | Items | Table | Named | Choice
+Spec = Anything | Constant | Scalar | Items | Table | Rooted | Named | Choice
 
 
 def without_none(spec: Choice) -> list[Spec]:
@@ -83,7 +91,7 @@ def spec_of(annotation: str) -> Spec:
     return _read(ast.parse(annotation, mode="eval").body)
 
 
-def label(spec: Spec) -> str:
+def label(spec: Spec) -> str:  # noqa: PLR0911 - one return a kind
     """The spec in words, for errors."""
     match spec:
         case Anything():
@@ -92,6 +100,8 @@ def label(spec: Spec) -> str:
             return repr(value)
         case Scalar(name=name) | Named(name=name):
             return name
+        case Rooted(inner=inner):
+            return label(inner)
         case Items(inner=inner):
             return f"list[{label(inner)}]"
         case Table(inner=inner):
@@ -109,6 +119,8 @@ def accepts(spec: Spec, value: Any) -> bool:  # noqa: PLR0911 - one return a kin
             return value is constant or (isinstance(value, str) and value == constant)
         case Scalar(name=name):
             return isinstance(value, SCALARS[name]) and (name == "bool" or not isinstance(value, bool))
+        case Rooted(inner=inner):
+            return accepts(inner, value)
         case Items():
             return isinstance(value, (list, tuple))
         case Table():
@@ -158,6 +170,8 @@ def _variant(cls: Any, value: dict[str, Any]) -> Any:
 
 def _renamed(spec: Spec, value: Any) -> Any:
     match spec:
+        case Rooted(inner=inner):
+            return _renamed(inner, value)
         case Items(inner=inner) if is_list(value):
             return [_renamed(inner, entry) for entry in value]
         case Table(inner=inner) if is_dict(value):
@@ -189,7 +203,7 @@ def _plain_kinds(cls: Any) -> tuple[type, ...]:
     return (str, dict) if hasattr(cls, "__strings__") else (dict,)
 
 
-def _read(node: ast.expr) -> Spec:
+def _read(node: ast.expr) -> Spec:  # noqa: PLR0911 - one return a kind
     match node:
         case ast.Name(name):
             return _read_name(name)
@@ -197,6 +211,8 @@ def _read(node: ast.expr) -> Spec:
             return Constant(value)
         case ast.Subscript(ast.Name("list"), inner):
             return Items(_read(inner))
+        case ast.Subscript(ast.Name("RootedList"), inner):
+            return Rooted(Items(_read(inner)))
         case ast.Subscript(ast.Name("dict"), ast.Tuple([_, inner])):
             return Table(_read(inner))
         case ast.Subscript(ast.Name("Literal"), inner):
@@ -214,6 +230,8 @@ def _read_name(name: str) -> Spec:
         return Constant(NULL)
     if name == "Any":
         return Anything()
+    if name in ROOTED:
+        return Rooted(Scalar(ROOTED[name]))
     return Scalar(name) if name in SCALARS else Named(name)
 
 

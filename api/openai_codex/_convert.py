@@ -20,6 +20,7 @@ from openai_codex._annotations import (
     Constant,
     Items,
     Named,
+    Rooted,
     Spec,
     Table,
     accepts,
@@ -29,6 +30,7 @@ from openai_codex._annotations import (
     without_none,
 )
 from openai_codex._models import NULL, Null, ProtocolModel, Record, WireEnum, fields, is_dict, is_list
+from openai_codex._rooted import rooted
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -200,11 +202,13 @@ def _as_it_is(raw: Any) -> Any:
     return raw
 
 
-def _decoding(spec: Spec) -> Callable[[Any], Any] | None:
+def _decoding(spec: Spec) -> Callable[[Any], Any] | None:  # noqa: PLR0911 - one return a kind
     """The function that decodes values of the spec; None where JSON is already what it should be."""
     match spec:
         case Named(name=name):
             return _late(name)
+        case Rooted(inner=inner):
+            return _rooting(_decoding(inner))
         case Items(inner=inner):
             return _each(_decoding(inner))
         case Table(inner=inner):
@@ -215,6 +219,10 @@ def _decoding(spec: Spec) -> Callable[[Any], Any] | None:
             return lambda raw: NULL if raw is None else raw
         case _:
             return None
+
+
+def _rooting(one: Callable[[Any], Any] | None) -> Callable[[Any], Any]:
+    return (lambda raw: rooted(one(raw))) if one else rooted
 
 
 def _each(one: Callable[[Any], Any] | None) -> Callable[[Any], Any] | None:
@@ -283,6 +291,8 @@ def _checking(spec: Spec, where: str) -> Callable[[Any], Any]:
 def _checked(spec: Spec, value: Any, where: str) -> Any:
     """The JSON for a value of a field; `where` is what an error calls it."""
     match spec:
+        case Rooted(inner=inner):
+            return _checked(inner, value, where)
         case Choice(options=options) if option := next((one for one in options if accepts(one, value)), None):
             return _checked(option, value, where)
         case Items(inner=inner) if accepts(spec, value):
@@ -341,9 +351,10 @@ def _number(value: Any, where: str) -> Any:
     if isinstance(value, float):
         if not math.isfinite(value):
             raise ValueError(f"{where} must be a finite number, not {value}")
-    elif not _MIN_INT <= value <= _MAX_INT:
+        return value
+    if not _MIN_INT <= value <= _MAX_INT:
         raise ValueError(f"{where} must fit in 64 bits, not {value}")
-    return value
+    return int(value)
 
 
 def _key(key: Any, where: str) -> str:

@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Any, TypeGuard
 import attrs
 import orjson
 
+from openai_codex._rooted import RootedInt, RootedStr
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
 
@@ -342,7 +344,7 @@ def _by_wire_name(entry: tuple[FieldInfo, Any]) -> str:
     return entry[0].wire
 
 
-def _dump(value: Any, as_json: bool, by_alias: bool, exclude_none: bool) -> Any:
+def _dump(value: Any, as_json: bool, by_alias: bool, exclude_none: bool) -> Any:  # noqa: PLR0911 - one return a kind
     if isinstance(value, Record):
         raw = getattr(value, "raw", None) if hasattr(value, "__keeps_raw__") else None
         if raw is not None:
@@ -358,4 +360,6 @@ def _dump(value: Any, as_json: bool, by_alias: bool, exclude_none: bool) -> Any:
         return [_dump(entry, as_json, by_alias, exclude_none) for entry in value]
     if is_dict(value):
         return {name: _dump(entry, as_json, by_alias, exclude_none) for name, entry in value.items()}
+    if isinstance(value, (RootedStr, RootedInt)):
+        return value.root
     return None if value is NULL else value

@@ -16,6 +16,7 @@ from openai_codex._annotations import (
     Constant,
     Items,
     Named,
+    Rooted,
     Scalar,
     Spec,
     Table,
@@ -63,6 +64,8 @@ def payloads(spec: Spec, depth: int) -> st.SearchStrategy[Any]:  # noqa: PLR0911
             return st.none() if value is NULL else st.just(value)
         case Scalar(name=name):
             return SCALARS[name]
+        case Rooted(inner=inner):
+            return payloads(inner, depth)
         case Items(inner=inner):
             return st.lists(payloads(inner, depth + 1), max_size=2) if depth < 4 else st.just([])
         case Table(inner=inner):
@@ -77,7 +80,7 @@ def payloads(spec: Spec, depth: int) -> st.SearchStrategy[Any]:  # noqa: PLR0911
 def of_class(cls: Any, depth: int = 0) -> st.SearchStrategy[Any]:
     """A valid payload of a model class. Deep inside, only what is required."""
     if issubclass(cls, WireEnum):
-        return st.sampled_from([str(member) for member in cls] or ["anything"])
+        return st.sampled_from([member.value for member in cls] or ["anything"])
     if "__variants__" in vars(cls):
         variants = st.sampled_from(sorted(cls.__variants__)).flatmap(lambda key: variant(cls, key, depth))
         return variants | of_class(getattr(protocol, cls.__strings__)) if hasattr(cls, "__strings__") else variants

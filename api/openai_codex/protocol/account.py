@@ -10,7 +10,6 @@ from openai_codex._models import Record, WireEnum, lazily
 
 if TYPE_CHECKING:
     from .notices import PlanType, RateLimitSnapshot
-    from .server_requests import RequestId
 
 
 class Account(Record):
@@ -573,7 +572,7 @@ class UnknownLoginAccountResponse(LoginAccountResponse):
 class UserVerificationCancelParams(Record):
     """Params of `userVerification/cancel`."""
 
-    request_id: RequestId
+    request_id: str | int
 
 
 class UserVerificationCancelResponse(Record):

@@ -4,12 +4,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar, Literal
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypeAlias
 
 from openai_codex._models import ProtocolModel, Record, WireEnum, lazily
+from openai_codex._rooted import RootedStr
 
 if TYPE_CHECKING:
-    from .items import CommandAction, DynamicToolCallOutputContentItem, FileUpdateChange
+    from .handshake import AbsolutePathBuf
+    from .items import CommandAction, DynamicToolCallOutputContentItem, FileUpdateChange, LegacyAppPathString
 
 
 class AcceptWithExecpolicyAmendment(Record):
@@ -99,7 +101,7 @@ class ApplyPatchApprovalParams(Record):
     """Params of the server's request `applyPatchApproval`."""
 
     call_id: str
-    conversation_id: str
+    conversation_id: ThreadId
     file_changes: dict[str, FileChange]
     grant_root: str | None = None
     reason: str | None = None
@@ -133,8 +135,8 @@ class ApplyPatchGuardianApprovalReviewAction(GuardianApprovalReviewAction):
     """`applyPatch` variant of `GuardianApprovalReviewAction`."""
 
     type: Literal["applyPatch"] = "applyPatch"
-    cwd: str
-    files: list[str]
+    cwd: LegacyAppPathString
+    files: list[LegacyAppPathString]
 
 
 class ApprovedExecpolicyAmendment(Record):
@@ -210,7 +212,7 @@ class CommandExecutionRequestApprovalParams(Record):
     available_decisions: list[CommandExecutionApprovalDecision] | None = None
     command: str | None = None
     command_actions: list[CommandAction] | None = None
-    cwd: str | None = None
+    cwd: LegacyAppPathString | None = None
     environment_id: str | None = None
     kind: CommandExecutionApprovalKind | None = None
     network_approval_context: NetworkApprovalContext | None = None
@@ -230,7 +232,7 @@ class CommandGuardianApprovalReviewAction(GuardianApprovalReviewAction):
 
     type: Literal["command"] = "command"
     command: str
-    cwd: str
+    cwd: LegacyAppPathString
     source: GuardianCommandSource
 
 
@@ -276,7 +278,7 @@ class ExecCommandApprovalParams(Record):
 
     call_id: str
     command: list[str]
-    conversation_id: str
+    conversation_id: ThreadId
     cwd: str
     parsed_cmd: list[ParsedCommand]
     approval_id: str | None = None
@@ -294,7 +296,7 @@ class ExecveGuardianApprovalReviewAction(GuardianApprovalReviewAction):
 
     type: Literal["execve"] = "execve"
     argv: list[str]
-    cwd: str
+    cwd: AbsolutePathBuf
     program: str
     source: GuardianCommandSource
 
@@ -605,7 +607,7 @@ class PermissionGrantScope(WireEnum):
 class PermissionsRequestApprovalParams(Record):
     """Params of the server's request `item/permissions/requestApproval`."""
 
-    cwd: str
+    cwd: LegacyAppPathString
     item_id: str
     permissions: RequestPermissionProfile
     started_at_ms: int
@@ -840,9 +842,12 @@ class WriteStdinGuardianApprovalReviewAction(GuardianApprovalReviewAction):
 
     type: Literal["writeStdin"] = "writeStdin"
     approval_id: str
-    cwd: str
+    cwd: LegacyAppPathString
     process_id: str
     stdin: str
+
+
+ThreadId: TypeAlias = RootedStr
 
 
 if not TYPE_CHECKING:

@@ -6,8 +6,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypeAlias
 
 from openai_codex._models import Record, WireEnum, lazily
+from openai_codex._rooted import RootedList, RootedStr
 
 if TYPE_CHECKING:
+    from .handshake import AbsolutePathBuf
     from .items import ReasoningEffort
     from .threads import SandboxMode
     from .turns import ApprovalsReviewer, AskForApproval, ReasoningSummary
@@ -444,7 +446,7 @@ class ConfigValueWriteParams(Record):
 class ConfigWriteResponse(Record):
     """Result of `config/batchWrite`."""
 
-    file_path: str
+    file_path: AbsolutePathBuf
     status: WriteStatus
     version: str
     overridden_metadata: OverriddenMetadata | None = None
@@ -488,7 +490,7 @@ class LegacyManagedConfigTomlFromFileConfigLayerSource(ConfigLayerSource):
     """`legacyManagedConfigTomlFromFile` variant of `ConfigLayerSource`."""
 
     type: Literal["legacyManagedConfigTomlFromFile"] = "legacyManagedConfigTomlFromFile"
-    file: str
+    file: AbsolutePathBuf
 
 
 class LegacyManagedConfigTomlFromMdmConfigLayerSource(ConfigLayerSource):
@@ -638,14 +640,14 @@ class PackagedDefaultsConfigLayerSource(ConfigLayerSource):
     """`packagedDefaults` variant of `ConfigLayerSource`."""
 
     type: Literal["packagedDefaults"] = "packagedDefaults"
-    file: str
+    file: AbsolutePathBuf
 
 
 class ProjectConfigLayerSource(ConfigLayerSource):
     """`project` variant of `ConfigLayerSource`."""
 
     type: Literal["project"] = "project"
-    dot_codex_folder: str
+    dot_codex_folder: AbsolutePathBuf
 
 
 class PromptConfiguredHookHandler(ConfiguredHookHandler):
@@ -693,7 +695,7 @@ class SystemConfigLayerSource(ConfigLayerSource):
     """`system` variant of `ConfigLayerSource`."""
 
     type: Literal["system"] = "system"
-    file: str
+    file: AbsolutePathBuf
 
 
 class ToolsV2(Record):
@@ -728,7 +730,7 @@ class UserConfigLayerSource(ConfigLayerSource):
     """`user` variant of `ConfigLayerSource`."""
 
     type: Literal["user"] = "user"
-    file: str
+    file: AbsolutePathBuf
     profile: str | None = None
 
 
@@ -791,7 +793,7 @@ class WriteStatus(WireEnum):
     ok_overridden = "okOverridden"
 
 
-ForcedChatgptWorkspaceIds: TypeAlias = str | list[str]
+ForcedChatgptWorkspaceIds: TypeAlias = RootedStr | RootedList[str]
 
 
 if not TYPE_CHECKING:

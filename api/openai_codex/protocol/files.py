@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING, ClassVar
 
 from openai_codex._models import Record, WireEnum, lazily
 
+if TYPE_CHECKING:
+    from .handshake import AbsolutePathBuf
+
 
 class FsChangedNotification(Record):
     """`fs/changed` notification."""
 
-    changed_paths: list[str]
+    changed_paths: list[AbsolutePathBuf]
     watch_id: str
 
 
@@ -120,7 +123,7 @@ class FsWatchParams(Record):
 class FsWatchResponse(Record):
     """Result of `fs/watch`."""
 
-    path: str
+    path: AbsolutePathBuf
 
 
 class FsWriteFileParams(Record):

@@ -3,9 +3,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias
 
 from openai_codex._models import Record, ServerIdentity, lazily
+from openai_codex._rooted import RootedStr
 
 
 class ClientInfo(Record):
@@ -39,7 +40,7 @@ class InitializeResponse(ServerIdentity, Record):
 
     __wire_names__: ClassVar[dict[str, str]] = {"sent_server_info": "serverInfo"}
 
-    codex_home: str
+    codex_home: AbsolutePathBuf
     platform_family: str
     platform_os: str
     user_agent: str
@@ -51,6 +52,9 @@ class ServerInfo(Record):
 
     name: str
     version: str
+
+
+AbsolutePathBuf: TypeAlias = RootedStr
 
 
 if not TYPE_CHECKING:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal
 from openai_codex._models import Record, WireEnum, lazily
 
 if TYPE_CHECKING:
+    from .handshake import AbsolutePathBuf
     from .plugins import HookEventName
 
 
@@ -34,7 +35,7 @@ class HookMetadata(Record):
     matcher: str | None = None
     plugin_id: str | None = None
     source: HookSource
-    source_path: str
+    source_path: AbsolutePathBuf
     status_message: str | None = None
     timeout_sec: int
     """Seconds."""
@@ -52,7 +53,7 @@ class AgentHookMetadata(HookMetadata):
     is_managed: bool
     key: str
     source: HookSource
-    source_path: str
+    source_path: AbsolutePathBuf
     timeout_sec: int
     """Seconds."""
     trust_status: HookTrustStatus
@@ -73,7 +74,7 @@ class CommandHookMetadata(HookMetadata):
     is_managed: bool
     key: str
     source: HookSource
-    source_path: str
+    source_path: AbsolutePathBuf
     timeout_sec: int
     """Seconds."""
     trust_status: HookTrustStatus
@@ -153,7 +154,7 @@ class HookRunSummary(Record):
     handler_type: HookHandlerType
     id: str
     scope: HookScope
-    source_path: str
+    source_path: AbsolutePathBuf
     started_at: int
     """Unix time in seconds."""
     status: HookRunStatus
@@ -237,7 +238,7 @@ class McpToolHookMetadata(HookMetadata):
     is_managed: bool
     key: str
     source: HookSource
-    source_path: str
+    source_path: AbsolutePathBuf
     timeout_sec: int
     """Seconds."""
     trust_status: HookTrustStatus
@@ -260,7 +261,7 @@ class PromptHookMetadata(HookMetadata):
     is_managed: bool
     key: str
     source: HookSource
-    source_path: str
+    source_path: AbsolutePathBuf
     timeout_sec: int
     """Seconds."""
     trust_status: HookTrustStatus
@@ -283,7 +284,7 @@ class UnknownHookMetadata(HookMetadata):
     is_managed: bool
     key: str
     source: HookSource
-    source_path: str
+    source_path: AbsolutePathBuf
     timeout_sec: int
     """Seconds."""
     trust_status: HookTrustStatus

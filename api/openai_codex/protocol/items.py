@@ -7,6 +7,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypeAlias, Union
 
 from openai_codex._models import Record, WireEnum, lazily
+from openai_codex._rooted import RootedList, RootedStr
+
+if TYPE_CHECKING:
+    from .handshake import AbsolutePathBuf
 
 
 class PatchChangeKind(Record):
@@ -214,7 +218,7 @@ class CommandExecutionThreadItem(ThreadItem):
     type: Literal["commandExecution"] = "commandExecution"
     command: str
     command_actions: list[CommandAction]
-    cwd: str
+    cwd: LegacyAppPathString
     id: str
     status: CommandExecutionStatus
     aggregated_output: str | None = None
@@ -413,7 +417,7 @@ class ImageGenerationThreadItem(ThreadItem):
     status: str
     failure: ImageGenerationFailure | None = None
     revised_prompt: str | None = None
-    saved_path: str | None = None
+    saved_path: AbsolutePathBuf | None = None
     transparent_background: bool | None = None
 
 
@@ -431,7 +435,7 @@ class ImageViewThreadItem(ThreadItem):
 
     type: Literal["imageView"] = "imageView"
     id: str
-    path: str
+    path: LegacyAppPathString
 
 
 class InputAudioDynamicToolCallOutputContentItem(DynamicToolCallOutputContentItem):
@@ -661,7 +665,7 @@ class ReadCommandAction(CommandAction):
     type: Literal["read"] = "read"
     command: str
     name: str
-    path: str
+    path: LegacyAppPathString
 
 
 class ReasoningEffort(WireEnum):
@@ -675,6 +679,8 @@ class ReasoningEffort(WireEnum):
     medium = "medium"
     high = "high"
     xhigh = "xhigh"
+    max = "max"
+    ultra = "ultra"
 
 
 class ReasoningThreadItem(ThreadItem):
@@ -880,7 +886,10 @@ class WebSearchThreadItem(ThreadItem):
     results: list[Any] | None = None
 
 
-FunctionCallOutputBody: TypeAlias = Union[str, list["FunctionCallOutputContentItem"]]
+FunctionCallOutputBody: TypeAlias = Union[RootedStr, RootedList["FunctionCallOutputContentItem"]]
+
+
+LegacyAppPathString: TypeAlias = RootedStr
 
 
 if not TYPE_CHECKING:

@@ -6,11 +6,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypeAlias, Union
 
 from openai_codex._models import Record, WireEnum, lazily
+from openai_codex._rooted import RootedChoice
 
 if TYPE_CHECKING:
     from .account import GetAccountRateLimitsParams, GetAccountTokenUsageParams, UserVerificationUnavailableReason
     from .config import AppToolApproval
     from .remote import RemoteControlDisableParams, RemoteControlEnableParams
+    from .thread_actions import ThreadItemsListAnchor
     from .turns import ApprovalsReviewer
 
 
@@ -224,15 +226,6 @@ class W3cTraceContext(Record):
     tracestate: str | None = None
 
 
-AbsolutePathBuf: TypeAlias = str
-
-
-AgentPath: TypeAlias = str
-
-
-LegacyAppPathString: TypeAlias = str
-
-
 NullableGetAccountRateLimitsParams: TypeAlias = Union["GetAccountRateLimitsParams", None]
 
 
@@ -245,10 +238,11 @@ NullableRemoteControlDisableParams: TypeAlias = Union["RemoteControlDisableParam
 NullableRemoteControlEnableParams: TypeAlias = Union["RemoteControlEnableParams", None]
 
 
-PathUri: TypeAlias = str
+ThreadItemsListCursor: TypeAlias = Union[str, "ThreadItemsListAnchor"]
 
 
-ThreadId: TypeAlias = str
+class ThreadListCwdFilter(RootedChoice):
+    """Part of the protocol."""
 
 
 if not TYPE_CHECKING:

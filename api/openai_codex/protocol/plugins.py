@@ -7,6 +7,10 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from openai_codex._models import Record, WireEnum, lazily
 
+if TYPE_CHECKING:
+    from .handshake import AbsolutePathBuf
+    from .items import LegacyAppPathString
+
 
 class AppBranding(Record):
     """Part of `AppInfo`."""
@@ -262,7 +266,7 @@ class LocalPluginSource(PluginSource):
     """`local` variant of `PluginSource`."""
 
     type: Literal["local"] = "local"
-    path: str
+    path: AbsolutePathBuf
 
 
 class MarketplaceAddParams(Record):
@@ -277,7 +281,7 @@ class MarketplaceAddResponse(Record):
     """Result of `marketplace/add`."""
 
     already_added: bool
-    installed_root: str
+    installed_root: AbsolutePathBuf
     marketplace_name: str
 
 
@@ -290,7 +294,7 @@ class MarketplaceInterface(Record):
 class MarketplaceLoadErrorInfo(Record):
     """Part of `PluginInstalledResponse`, `PluginListResponse`."""
 
-    marketplace_path: str
+    marketplace_path: AbsolutePathBuf
     message: str
 
 
@@ -304,7 +308,7 @@ class MarketplaceRemoveResponse(Record):
     """Result of `marketplace/remove`."""
 
     marketplace_name: str
-    installed_root: str | None = None
+    installed_root: AbsolutePathBuf | None = None
 
 
 class MarketplaceUpgradeErrorInfo(Record):
@@ -325,7 +329,7 @@ class MarketplaceUpgradeResponse(Record):
 
     errors: list[MarketplaceUpgradeErrorInfo]
     selected_marketplaces: list[str]
-    upgraded_roots: list[str]
+    upgraded_roots: list[AbsolutePathBuf]
 
 
 class NpmPluginSource(PluginSource):
@@ -362,7 +366,7 @@ class PluginDetail(Record):
     summary: PluginSummary
     app_templates: list[AppTemplateSummary] | None = None
     description: str | None = None
-    marketplace_path: str | None = None
+    marketplace_path: AbsolutePathBuf | None = None
     onboarding_skill: SkillSummary | None = None
     scheduled_tasks: list[ScheduledTaskSummary] | None = None
     share_url: str | None = None
@@ -434,16 +438,16 @@ class PluginInterface(Record):
 
     capabilities: list[str]
     screenshot_urls: list[str]
-    screenshots: list[str]
+    screenshots: list[AbsolutePathBuf]
     brand_color: str | None = None
     category: str | None = None
-    composer_icon: str | None = None
+    composer_icon: AbsolutePathBuf | None = None
     composer_icon_url: str | None = None
     default_prompt: list[str] | None = None
     developer_name: str | None = None
     display_name: str | None = None
-    logo: str | None = None
-    logo_dark: str | None = None
+    logo: AbsolutePathBuf | None = None
+    logo_dark: AbsolutePathBuf | None = None
     logo_url: str | None = None
     logo_url_dark: str | None = None
     long_description: str | None = None
@@ -485,7 +489,7 @@ class PluginMarketplaceEntry(Record):
     name: str
     plugins: list[PluginSummary]
     interface: MarketplaceInterface | None = None
-    path: str | None = None
+    path: AbsolutePathBuf | None = None
 
 
 class PluginReadParams(Record):
@@ -548,7 +552,7 @@ class PluginSearchResult(Record):
 
     marketplace_name: str
     plugin: PluginSummary
-    marketplace_path: str | None = None
+    marketplace_path: AbsolutePathBuf | None = None
 
 
 class PluginSearchScope(WireEnum):
@@ -569,10 +573,10 @@ class PluginShareCheckoutResponse(Record):
     """Result of `plugin/share/checkout`."""
 
     marketplace_name: str
-    marketplace_path: str
+    marketplace_path: AbsolutePathBuf
     plugin_id: str
     plugin_name: str
-    plugin_path: str
+    plugin_path: AbsolutePathBuf
     remote_plugin_id: str
     remote_version: str | None = None
 
@@ -612,7 +616,7 @@ class PluginShareListItem(Record):
     """Part of `PluginShareListResponse`."""
 
     plugin: PluginSummary
-    local_plugin_path: str | None = None
+    local_plugin_path: AbsolutePathBuf | None = None
 
 
 class PluginShareListParams(Record):
@@ -800,9 +804,9 @@ class SkillInterface(Record):
     brand_color: str | None = None
     default_prompt: str | None = None
     display_name: str | None = None
-    icon_large: str | None = None
+    icon_large: AbsolutePathBuf | None = None
     icon_large_url: str | None = None
-    icon_small: str | None = None
+    icon_small: AbsolutePathBuf | None = None
     icon_small_url: str | None = None
     short_description: str | None = None
 
@@ -813,7 +817,7 @@ class SkillMetadata(Record):
     description: str
     enabled: bool
     name: str
-    path: str
+    path: LegacyAppPathString
     scope: SkillScope
     dependencies: SkillDependencies | None = None
     interface: SkillInterface | None = None
@@ -837,7 +841,7 @@ class SkillSummary(Record):
     enabled: bool
     name: str
     interface: SkillInterface | None = None
-    path: str | None = None
+    path: LegacyAppPathString | None = None
     short_description: str | None = None
 
 

@@ -3,9 +3,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from openai_codex._models import Null, Record, WireEnum, lazily
+from openai_codex._rooted import RootedStr
 
 if TYPE_CHECKING:
     from .turns import SandboxPolicy
@@ -128,7 +129,7 @@ class EnvironmentInfoResponse(Record):
     """Result of `environment/info`."""
 
     shell: EnvironmentShellInfo
-    cwd: str | None = None
+    cwd: PathUri | None = None
 
 
 class EnvironmentShellInfo(Record):
@@ -301,6 +302,9 @@ class WindowsWorldWritableWarningNotification(Record):
     extra_count: int
     failed_scan: bool
     sample_paths: list[str]
+
+
+PathUri: TypeAlias = RootedStr
 
 
 if not TYPE_CHECKING:

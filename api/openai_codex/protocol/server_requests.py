@@ -7,6 +7,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypeAlias, Union
 
 from openai_codex._models import Record, WireEnum, lazily
+from openai_codex._rooted import RootedInt, RootedStr
 
 
 class AttestationGenerateParams(Record):
@@ -354,7 +355,7 @@ McpElicitationSingleSelectEnumSchema: TypeAlias = Union[
 ]
 
 
-RequestId: TypeAlias = str | int
+RequestId: TypeAlias = RootedStr | RootedInt
 
 
 if not TYPE_CHECKING:

@@ -3,12 +3,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypeAlias, Union
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from openai_codex._models import Null, Record, WireEnum, lazily
 
 if TYPE_CHECKING:
-    from .items import ReasoningEffort, ThreadItem
+    from .handshake import AbsolutePathBuf
+    from .items import LegacyAppPathString, ReasoningEffort, ThreadItem
     from .progress import TokenUsageBreakdown
     from .threads import ActivePermissionProfile, ResponseItem, SortDirection, Thread, ThreadSourceKind
     from .turns import (
@@ -164,7 +165,7 @@ class ThreadBackgroundTerminal(Record):
     """Part of `ThreadBackgroundTerminalsListResponse`."""
 
     command: str
-    cwd: str
+    cwd: LegacyAppPathString
     item_id: str
     process_id: str
     cpu_percent: float | None = None
@@ -294,7 +295,7 @@ class ThreadItemsListParams(Record):
     """Params of `thread/items/list`."""
 
     thread_id: str
-    cursor: ThreadItemsListCursor | None = None
+    cursor: str | ThreadItemsListAnchor | None = None
     limit: int | None = None
     sort_direction: SortDirection | None = None
     turn_id: str | None = None
@@ -515,7 +516,7 @@ class ThreadSettings(Record):
     approval_policy: AskForApproval
     approvals_reviewer: ApprovalsReviewer
     collaboration_mode: CollaborationMode
-    cwd: str
+    cwd: AbsolutePathBuf
     model: str
     model_provider: str
     sandbox_policy: SandboxPolicy
@@ -670,9 +671,6 @@ class UnknownThreadItemsListAnchor(ThreadItemsListAnchor):
     item_id: str
     raw: dict[str, Any] | None = None
     """The object as it came."""
-
-
-ThreadItemsListCursor: TypeAlias = Union[str, "ThreadItemsListAnchor"]
 
 
 if not TYPE_CHECKING:

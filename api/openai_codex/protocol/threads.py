@@ -6,9 +6,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypeAlias
 
 from openai_codex._models import Null, ProtocolModel, Record, WireEnum, lazily
+from openai_codex._rooted import RootedStr
 
 if TYPE_CHECKING:
-    from .items import FunctionCallOutputBody, ImageDetail, MessagePhase, ReasoningEffort
+    from .approvals import ThreadId
+    from .handshake import AbsolutePathBuf
+    from .items import FunctionCallOutputContentItem, ImageDetail, LegacyAppPathString, MessagePhase, ReasoningEffort
     from .notices import ThreadReadState, ThreadStatus
     from .turns import (
         ApprovalsReviewer,
@@ -195,7 +198,7 @@ class CustomToolCallOutputResponseItem(ResponseItem):
 
     type: Literal["custom_tool_call_output"] = "custom_tool_call_output"
     call_id: str
-    output: FunctionCallOutputBody
+    output: str | list[FunctionCallOutputContentItem]
     id: str | None = None
     internal_chat_message_metadata_passthrough: InternalChatMessageMetadataPassthrough | None = None
     name: str | None = None
@@ -329,7 +332,7 @@ class FunctionCallOutputResponseItem(ResponseItem):
     }
 
     type: Literal["function_call_output"] = "function_call_output"
-    output: FunctionCallOutputBody
+    output: str | list[FunctionCallOutputContentItem]
     call_id: str | None = None
     id: str | None = None
     internal_chat_message_metadata_passthrough: InternalChatMessageMetadataPassthrough | None = None
@@ -669,7 +672,7 @@ class Thread(Record):
     cli_version: str
     created_at: int
     """Unix time in seconds."""
-    cwd: str
+    cwd: AbsolutePathBuf
     ephemeral: bool
     id: str
     model_provider: str
@@ -707,9 +710,9 @@ class Thread(Record):
 class ThreadEnvironment(Record):
     """Part of `Thread`."""
 
-    cwd: str
+    cwd: LegacyAppPathString
     environment_id: str
-    runtime_workspace_roots: list[str]
+    runtime_workspace_roots: list[LegacyAppPathString]
 
 
 class ThreadExtra(Record):
@@ -748,17 +751,17 @@ class ThreadForkResponse(Record):
 
     approval_policy: AskForApproval
     approvals_reviewer: ApprovalsReviewer
-    cwd: str
+    cwd: AbsolutePathBuf
     model: str
     model_provider: str
     sandbox: SandboxPolicy
     thread: Thread
     active_permission_profile: ActivePermissionProfile | None = None
     disabled_plugin_ids: list[str] | None = None
-    instruction_sources: list[str] | None = None
+    instruction_sources: list[LegacyAppPathString] | None = None
     multi_agent_mode: MultiAgentMode | None = None
     reasoning_effort: ReasoningEffort | None = None
-    runtime_workspace_roots: list[str] | None = None
+    runtime_workspace_roots: list[AbsolutePathBuf] | None = None
     service_tier: str | None = None
 
 
@@ -775,7 +778,7 @@ class ThreadListParams(Record):
     ancestor_thread_id: str | None = None
     archived: bool | None = None
     cursor: str | None = None
-    cwd: ThreadListCwdFilter | None = None
+    cwd: str | list[str] | None = None
     excluded_thread_ids: list[str] | None = None
     limit: int | None = None
     model_providers: list[str] | None = None
@@ -850,7 +853,7 @@ class ThreadResumeResponse(Record):
 
     approval_policy: AskForApproval
     approvals_reviewer: ApprovalsReviewer
-    cwd: str
+    cwd: AbsolutePathBuf
     model: str
     model_provider: str
     sandbox: SandboxPolicy
@@ -859,11 +862,11 @@ class ThreadResumeResponse(Record):
     collaboration_mode: CollaborationMode | None = None
     disabled_plugin_ids: list[str] | None = None
     initial_turns_page: TurnsPage | None = None
-    instruction_sources: list[str] | None = None
+    instruction_sources: list[LegacyAppPathString] | None = None
     items_backwards_cursor: str | None = None
     multi_agent_mode: MultiAgentMode | None = None
     reasoning_effort: ReasoningEffort | None = None
-    runtime_workspace_roots: list[str] | None = None
+    runtime_workspace_roots: list[AbsolutePathBuf] | None = None
     service_tier: str | None = None
     turns_backwards_cursor: str | None = None
 
@@ -928,9 +931,9 @@ class ThreadSpawn(Record):
     }
 
     depth: int
-    parent_thread_id: str
+    parent_thread_id: ThreadId
     agent_nickname: str | None = None
-    agent_path: str | None = None
+    agent_path: AgentPath | None = None
     agent_role: str | None = None
 
 
@@ -980,17 +983,17 @@ class ThreadStartResponse(Record):
 
     approval_policy: AskForApproval
     approvals_reviewer: ApprovalsReviewer
-    cwd: str
+    cwd: AbsolutePathBuf
     model: str
     model_provider: str
     sandbox: SandboxPolicy
     thread: Thread
     active_permission_profile: ActivePermissionProfile | None = None
     disabled_plugin_ids: list[str] | None = None
-    instruction_sources: list[str] | None = None
+    instruction_sources: list[LegacyAppPathString] | None = None
     multi_agent_mode: MultiAgentMode | None = None
     reasoning_effort: ReasoningEffort | None = None
-    runtime_workspace_roots: list[str] | None = None
+    runtime_workspace_roots: list[AbsolutePathBuf] | None = None
     service_tier: str | None = None
 
 
@@ -1202,7 +1205,7 @@ class WebSearchCallResponseItem(ResponseItem):
     status: str | None = None
 
 
-ThreadListCwdFilter: TypeAlias = str | list[str]
+AgentPath: TypeAlias = RootedStr
 
 
 if not TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal
 from openai_codex._models import Null, ProtocolModel, Record, WireEnum, lazily
 
 if TYPE_CHECKING:
-    from .items import FunctionCallOutputBody, ReasoningEffort, ThreadItem, UserInput
+    from .items import FunctionCallOutputContentItem, ReasoningEffort, ThreadItem, UserInput
 
 
 class ActiveTurnNotSteerable(Record):
@@ -516,7 +516,7 @@ class TurnToolOutput(Record):
     """Part of `TurnStartParams`."""
 
     name: str
-    output: FunctionCallOutputBody
+    output: str | list[FunctionCallOutputContentItem]
     namespace: str | None = None
     retain: bool | None = None
 
