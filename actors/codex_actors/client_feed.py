@@ -53,7 +53,8 @@ class ClientFeed(Actor):
 
     @handles(Disconnect)
     def _disconnect(self, message: Disconnect) -> None:
-        if not message.closed:  # then it stops in a moment, which ends the readers' loops
+        # A closed feed stops in a moment, which ends the readers' loops; a returning process goes on feeding them.
+        if not (message.closed or message.returning):
             self._lost = message.error
             self._answer()
 

@@ -215,7 +215,7 @@ class CorrelatorActor(Actor):
 
     @handles(Disconnect)
     def _disconnect(self, message: Disconnect) -> None:
-        self._lost, self._pipe = message.error, None
+        self._lost, self._pipe = (None if message.returning else message.error), None
         for request in self._table.clear():
             request.reply.fail(message.error())
 

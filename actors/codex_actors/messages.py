@@ -57,6 +57,13 @@ class StartupExpired:
 
 
 @message
+class Restart:
+    """The delay before a restart is over."""
+
+    attempt: int
+
+
+@message
 class PipeClosed:
     """The process is gone and has been reaped, or never was (from the pipe actor)."""
 
@@ -183,6 +190,8 @@ class Disconnect:
     """Makes the exception, a fresh one for each who waits: threads must not share a traceback."""
     closed: bool = False
     """Whether the program has closed the client itself."""
+    returning: bool = False
+    """Whether a new process is on its way, so that what comes later can wait for it."""
 
 
 @message

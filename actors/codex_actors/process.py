@@ -23,6 +23,7 @@ F_SETPIPE_SZ = 1031  # fcntl has the name only since Python 3.10 and only on Lin
 STDERR_TAIL_BYTES = 8192
 """Bytes of the end of stderr that an error message carries."""
 
+_COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 _SECRETS = (
     (r"\b(?:sk|sess|rk)-[\w-]{8,}", "[redacted]"),  # API keys
     (r"\beyJ[\w-]{8,}(?:\.[\w-]+){0,2}", "[redacted]"),  # JSON web tokens
@@ -215,7 +216,8 @@ class StderrTail:
 
 
 def redact(text: str) -> str:
-    """`text` with what looks like a key, a token or a password blanked out."""
+    """`text` with what looks like a key, a token or a password blanked out, and without a terminal's colours."""
+    text = _COLOURS.sub("", text)
     for pattern, replacement in _SECRETS:
         text = re.sub(pattern, replacement, text)
     return text

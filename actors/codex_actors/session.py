@@ -1,14 +1,15 @@
 """Session: the root of the tree. It starts and wires the actors, does the handshake, watches the process, stops all.
 
 States: idle -> starting -> ready -> lost, and closed from each of them. A failed start leads back to idle, so it may be
-tried again: the actors stay, only the pipe is a new one. Whoever waits for a start that fails gets the error when the
-process is gone, so that the error can say how it ended.
+tried again; with a restart policy, ready leads back to starting. The actors stay, only the pipe is a new one. Whoever
+waits for a start that fails gets the error when the process is gone, so that the error can say how it ended.
 """
 
 from __future__ import annotations
 
 import logging
 from copy import copy
+from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -29,6 +30,7 @@ from codex_actors.messages import (
     Joins,
     Open,
     PipeClosed,
+    Restart,
     Shutdown,
     Start,
     StartupExpired,
@@ -36,6 +38,7 @@ from codex_actors.messages import (
 )
 from codex_actors.pipe import PipeActor, Sinks
 from codex_actors.reading import Reading
+from codex_actors.restarts import RestartPolicy, Restarts
 from codex_actors.server_requests import ServerRequest, ServerRequestActor, refuse_all
 from codex_actors.turns import TurnRouter
 
@@ -64,6 +67,8 @@ class Settings:
     """Requests that may be under way at once."""
     names_joined_turn: Callable[[Any], bool] = lambda _: True
     """Says of the result of the handshake whether the server names the turn that a `turn/start` joins."""
+    restart: RestartPolicy | None = None
+    """Whether a process that ends by itself is started again."""
     rpc_error: Callable[[int, str, Any], JsonRpcError] = JsonRpcError
     """Makes the exception for an error response, from code, message and data."""
     serve: Callable[[ServerRequest], object] = refuse_all
@@ -106,6 +111,8 @@ class Session(Actor):
         self._children = [sinks.correlator, sinks.turns, sinks.requests, *others]
         self._state = "idle"
         self._attempt = 0
+        self._restarts = Restarts(settings.restart)
+        self._restarting = False
         self._pipe: ActorRef[Any] | None = None
         self._handshake: Any = None
         self._why = ""  # what made a start fail, if it was not the end of the process
@@ -154,7 +161,7 @@ class Session(Actor):
         except CodexError as error:
             self._give_up(f"it refused the handshake: {error}")
             return
-        self._state = "ready"
+        self._state, self._restarting = "ready", False
         self._end_expiry()
         self._sinks.turns.tell(Joins(self._settings.names_joined_turn(self._handshake)))
         self._sinks.correlator.tell(Open())
@@ -184,14 +191,33 @@ class Session(Actor):
             return
         self._pipe = None
         self._end_expiry()
-        if self._state == "starting":
+        if self._state == "starting" and self._restarting:
+            self._restart_or_give_up(startup_failure(message, self._why))
+        elif self._state == "starting":
             self._state = "idle"
             self._disconnect(startup_failure(message, self._why))
         elif self._state == "ready":
-            self._state = "lost"
-            self._disconnect(connection_lost(message))
+            self._restart_or_give_up(connection_lost(message))
         elif self._state == "closed":
             self._finish()
+
+    def _restart_or_give_up(self, error: Callable[[], TransportClosedError]) -> None:
+        delay = self._restarts.next_delay(monotonic())
+        if delay is None:
+            self._state = "lost"
+            self._disconnect(error)
+            return
+        logger.warning("%s; starting it again in %g s", error(), delay)
+        self._state, self._restarting = "starting", True
+        self._attempt += 1
+        self._tell_children(Disconnect(error, returning=True))
+        me, attempt = self.actor_ref, self._attempt
+        worker.after(delay, lambda: post(me, Restart(attempt)))
+
+    @handles(Restart)
+    def _restart(self, message: Restart) -> None:
+        if message.attempt == self._attempt and self._state == "starting":
+            self._begin()
 
     def _disconnect(self, error: Callable[[], TransportClosedError], *, closed: bool = False) -> None:
         self._lost = error

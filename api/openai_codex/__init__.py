@@ -9,6 +9,7 @@
 
 from typing import TYPE_CHECKING
 
+from codex_actors.restarts import RestartPolicy
 from openai_codex._async import (
     AsyncChatgptLoginHandle,
     AsyncCodex,
@@ -113,6 +114,7 @@ __all__ = [
     "PermissionsApproval",
     "Question",
     "RequestTimeoutError",
+    "RestartPolicy",
     "RetryLimitExceededError",
     "RunInput",
     "Sandbox",

@@ -8,6 +8,7 @@ from types import NoneType
 
 import attrs
 
+from codex_actors.restarts import RestartPolicy
 from openai_codex._version import package_version
 
 
@@ -43,6 +44,8 @@ class AppServerConfig:
     """False: the process gets only the variables that a process needs to run, and `env`."""
     opt_out_notifications: Sequence[str] = ()
     """Methods of notifications that the server shall not send (`capabilities.optOutNotificationMethods`)."""
+    restart: RestartPolicy | None = None
+    """Whether a process that ends by itself is started again; None: calls then raise TransportClosedError."""
 
     def check(self) -> None:
         """Refuse what cannot work, before anything is started.
@@ -64,6 +67,9 @@ class AppServerConfig:
             seconds = getattr(self, name)
             if seconds is not None and not seconds > 0:
                 raise ValueError(f"AppServerConfig.{name} must be more than 0 seconds, not {seconds}")
+        self._check("restart", (RestartPolicy, NoneType), "a RestartPolicy or None")
+        if self.restart is not None:
+            self.restart.check()
         self._check("max_in_flight", (int,), "an int")
         if self.max_in_flight < 1:
             raise ValueError(f"AppServerConfig.max_in_flight must be at least 1, not {self.max_in_flight}")

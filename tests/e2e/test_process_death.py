@@ -7,6 +7,7 @@ import os
 import pickle
 import signal
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -14,7 +15,7 @@ import pytest
 from codegen.runtimes import runtime_binary
 from e2e.either import as_async
 from e2e.peer import peer_config
-from openai_codex import AsyncCodex, Codex, TransportClosedError
+from openai_codex import AsyncCodex, Codex, RestartPolicy, TransportClosedError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,6 +24,24 @@ if TYPE_CHECKING:
     from openai_codex.testing import ScriptedModel
 
 SOON = 10.0
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a shell tells the process id")
+async def test_with_a_restart_policy_a_killed_server_comes_back_and_a_thread_goes_on(
+    start: Start, own_model: ScriptedModel, runtime: str, tmp_path: Path
+) -> None:
+    own_model.say("before")
+    own_model.say("after")
+    note = tmp_path / "pid"
+    script = f'echo $$ > "{note}"; exec "{runtime_binary(runtime)}" app-server'
+    codex = start(launch_args_override=("sh", "-c", script), restart=RestartPolicy(initial_delay_s=0.01))
+    thread = await codex.thread_start()
+    assert (await thread.run("x")).final_response == "before"
+    os.kill(int(note.read_text()), signal.SIGKILL)
+    with suppress(TransportClosedError):  # it fails if it was sent before the end was noticed, else it waits
+        await codex.models()
+    again = await codex.thread_resume(thread.id)
+    assert (await again.run("y")).final_response == "after"
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a shell tells the process id")

@@ -42,6 +42,7 @@ class Connection:
                 initialize=_handshake(config),
                 startup_timeout=config.startup_timeout,
                 max_in_flight=config.max_in_flight,
+                restart=config.restart,
                 names_joined_turn=_names_joined_turn,
                 rpc_error=rpc_error,
                 serve=serving.serve,

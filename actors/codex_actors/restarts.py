@@ -1,0 +1,57 @@
+"""RestartPolicy: whether, and when, a process that has ended by itself is started again."""
+
+from __future__ import annotations
+
+from collections import deque
+
+import attrs
+
+
+@attrs.frozen
+class RestartPolicy:
+    """Start the process again when it ends without having been closed, unless that happens too often.
+
+    What was under way is lost: those who wait get TransportClosedError. Later calls wait for the new process. It knows
+    nothing of the threads; `thread_resume` loads them again.
+    """
+
+    max_restarts: int = 3
+    """Restarts within `window_s` after which the client gives up."""
+    window_s: float = 60.0
+    """Seconds for which a restart counts."""
+    initial_delay_s: float = 0.1
+    """Seconds before the first restart; doubled for each further one within the window."""
+    max_delay_s: float = 5.0
+    """Seconds that a delay is at most."""
+
+    def check(self) -> None:
+        """Refuse numbers that make no sense.
+
+        Raises:
+            ValueError: A number is out of its range.
+        """
+        if self.max_restarts < 0:
+            raise ValueError(f"RestartPolicy.max_restarts must be at least 0, not {self.max_restarts}")
+        for name in ("window_s", "initial_delay_s", "max_delay_s"):
+            if not getattr(self, name) >= 0:
+                raise ValueError(f"RestartPolicy.{name} must be at least 0 seconds, not {getattr(self, name)}")
+
+
+class Restarts:
+    """The restarts so far."""
+
+    def __init__(self, policy: RestartPolicy | None) -> None:
+        self._policy = policy
+        self._times: deque[float] = deque()
+
+    def next_delay(self, now: float) -> float | None:
+        """Count one more restart; the seconds to wait before it, or None if there is to be none."""
+        policy = self._policy
+        if policy is None:
+            return None
+        while self._times and now - self._times[0] > policy.window_s:
+            self._times.popleft()
+        if len(self._times) >= policy.max_restarts:
+            return None
+        self._times.append(now)
+        return min(policy.initial_delay_s * 2.0 ** (len(self._times) - 1), policy.max_delay_s)

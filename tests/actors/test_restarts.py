@@ -1,0 +1,90 @@
+"""A process that ends by itself: started again as the policy says, and no oftener."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+import pytest
+
+from actors.peers import WAIT_S, call, planted, raised, settings
+from codex_actors.errors import StartupError, TransportClosedError
+from codex_actors.messages import Start
+from codex_actors.restarts import RestartPolicy, Restarts
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+QUICK = RestartPolicy(max_restarts=2, initial_delay_s=0.01)
+
+DIES_WHEN_ASKED = """
+handshake()
+while True:
+    request = read()
+    if request["method"] == "die":
+        sys.exit(7)
+    answer(request)
+"""
+
+COMES_UP_ONCE = """
+import pathlib
+mark = pathlib.Path({mark!r})
+if mark.exists():
+    sys.exit(9)
+mark.touch()
+handshake()
+read()
+"""
+
+
+def test_without_a_policy_there_is_no_restart() -> None:
+    assert Restarts(None).next_delay(0.0) is None
+
+
+def test_delays_double_up_to_the_longest() -> None:
+    restarts = Restarts(RestartPolicy(max_restarts=4, window_s=60.0, initial_delay_s=1.0, max_delay_s=3.0))
+    assert [restarts.next_delay(0.0) for _ in range(5)] == [1.0, 2.0, 3.0, 3.0, None]
+
+
+def test_a_restart_counts_for_its_window_only() -> None:
+    restarts = Restarts(RestartPolicy(max_restarts=1, window_s=10.0, initial_delay_s=1.0))
+    assert restarts.next_delay(0.0) == 1.0
+    assert restarts.next_delay(10.0) is None
+    assert restarts.next_delay(10.1) == 1.0
+
+
+@pytest.mark.parametrize(
+    "policy", [RestartPolicy(max_restarts=-1), RestartPolicy(window_s=-1.0), RestartPolicy(max_delay_s=float("nan"))]
+)
+def test_numbers_that_make_no_sense_are_refused(policy: RestartPolicy) -> None:
+    with pytest.raises(ValueError, match=r"RestartPolicy\.\w+ must be at least 0"):
+        policy.check()
+
+
+def test_those_who_waited_get_an_error_and_those_who_come_later_an_answer() -> None:
+    with planted(attrs.evolve(settings(DIES_WHEN_ASKED), restart=QUICK)) as tree:
+        tree.session.ask(Start(), timeout=WAIT_S)
+        for _ in range(2):
+            error = raised(lambda: call(tree, "die"))
+            assert isinstance(error, TransportClosedError)
+            assert error.exit_code == 7
+            assert call(tree, params={"a": 1}) == {"a": 1}
+        raised(lambda: call(tree, "die"))
+        assert isinstance(raised(lambda: call(tree)), TransportClosedError)  # a third restart would be one too many
+
+
+def test_a_client_gives_up_when_restarts_fail(tmp_path: Path) -> None:
+    script = COMES_UP_ONCE.format(mark=str(tmp_path / "mark"))
+    with planted(attrs.evolve(settings(script), restart=QUICK)) as tree:
+        tree.session.ask(Start(), timeout=WAIT_S)
+        raised(lambda: call(tree))  # the process ends instead of answering
+        error = raised(lambda: call(tree))
+        assert isinstance(error, StartupError)
+        assert error.exit_code == 9
+
+
+def test_close_does_not_wait_for_a_restart() -> None:
+    late = RestartPolicy(initial_delay_s=1000.0, max_delay_s=1000.0)
+    with planted(attrs.evolve(settings(DIES_WHEN_ASKED), restart=late)) as tree:
+        tree.session.ask(Start(), timeout=WAIT_S)
+        raised(lambda: call(tree, "die"))
