@@ -7,8 +7,10 @@ A process of its own, for Tk objects must be dropped by the thread that made the
 from __future__ import annotations
 
 import importlib.util
+import os
 import sys
 import tkinter as tk
+import traceback
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +36,12 @@ def click(widget: Any) -> None:
     widget.update_idletasks()
     for event in ("<Enter>", "<ButtonPress-1>", "<ButtonRelease-1>"):
         widget.event_generate(event, x=3, y=3)
+
+
+def give_up(*error: Any) -> None:
+    """End at once: Tk would print what a callback raises, and go on for ever."""
+    traceback.print_exception(*error)
+    os._exit(1)
 
 
 class Person:
@@ -83,6 +91,7 @@ def main() -> None:
             model.call("exec_command", {"cmd": PATCH})
             model.say("All done.")
         root = tk.Tk(screenName=display)
+        root.report_callback_exception = give_up
         config = isolated_config(directory, model, codex_bin=binary)
         app = example.App(root, config, cwd=directory)
         app.entry.insert(0, "Do something")
