@@ -93,7 +93,11 @@ class Feed:
 
     def unread(self) -> list[Frame]:
         """All that the reader has not popped yet."""
-        return [*self.events, *self._beyond]
+        while True:
+            try:
+                return [*self.events, *self._beyond]
+            except RuntimeError:  # the reader has popped one in the middle of it
+                continue
 
 
 @attrs.frozen

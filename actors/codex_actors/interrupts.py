@@ -1,7 +1,8 @@
-"""Holds Ctrl-C back while the main thread runs actors, so that no message is left half handled.
+"""Holds signals back while the main thread runs actors, so that no message is left half handled.
 
-The signal's handler is swapped for the time of one run (about a millisecond at most) and, if the signal came, called
-right after it: the program sees its KeyboardInterrupt as always, only not in the middle of an actor.
+A signal's handler may raise (Ctrl-C), or call back into the client (a SIGTERM handler that closes it), which in the
+middle of an actor would wait for itself. So the handlers are swapped for the time of one run (about a millisecond at
+most) and called right after it: the program sees its KeyboardInterrupt as always, only not in the middle of an actor.
 """
 
 from __future__ import annotations
@@ -15,12 +16,16 @@ from typing import TYPE_CHECKING, Any, cast
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_SIGINT = cast("int", _signal.SIGINT)  # pyright: ignore[reportUnknownMemberType]
 _getsignal = cast("Callable[[int], Any]", _signal.getsignal)  # pyright: ignore[reportUnknownMemberType]
 _set_handler = cast("Callable[[int, Any], Any]", _signal.signal)  # pyright: ignore[reportUnknownMemberType]
 
+_SIGNALS = tuple(
+    cast("int", getattr(_signal, name)) for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGALRM") if hasattr(_signal, name)
+)
+"""The signals for which programs install handlers of such kinds."""
+
 _main_thread = threading.main_thread().ident
-"""The thread that Python interrupts."""
+"""The thread on which Python calls handlers."""
 
 
 def _note_main_thread() -> None:
@@ -32,36 +37,44 @@ if hasattr(os, "register_at_fork"):
     os.register_at_fork(after_in_child=_note_main_thread)
 
 
-class _Note:
-    """A handler that notes the signal, and tells the work that something has come up."""
+class _Notes:
+    """Stands for the handlers: notes which signals have come, and tells the work that something has come up."""
 
     def __init__(self, on_signal: Callable[[], None] | None) -> None:
-        self.args: tuple[Any, ...] | None = None
+        self.came: dict[int, tuple[Any, ...]] = {}
         self._on_signal = on_signal
 
-    def __call__(self, *args: Any) -> None:
-        self.args = args
+    def __call__(self, number: int, frame: Any) -> None:
+        self.came[number] = (number, frame)
         if self._on_signal is not None:
             self._on_signal()
 
 
 def uninterrupted(work: Callable[[], None], on_signal: Callable[[], None] | None = None) -> None:
-    """Call `work`; on the main thread, a SIGINT that comes meanwhile is handled afterwards.
+    """Call `work`; on the main thread, a signal that comes meanwhile is handled afterwards.
 
     Args:
         work: What must not be left half done.
-        on_signal: Called when the signal comes, so that work that waits can come to an end.
+        on_signal: Called when a signal comes, so that work that waits can come to an end.
     """
-    handler: Any = _getsignal(_SIGINT) if get_ident() == _main_thread else None
-    # Nothing will be raised on another thread, or if the handler is none of Python's or the one that waits already.
-    if not callable(handler) or isinstance(handler, _Note):
+    if get_ident() != _main_thread:
         work()
         return
-    came = _Note(on_signal)
-    _set_handler(_SIGINT, came)
+    handlers = [(number, handler) for number in _SIGNALS if callable(handler := _getsignal(number))]
+    if not handlers or isinstance(handlers[0][1], _Notes):  # none of Python's, or held back already
+        work()
+        return
+    _hold_back(handlers, work, _Notes(on_signal))
+
+
+def _hold_back(handlers: list[tuple[int, Callable[..., Any]]], work: Callable[[], None], notes: _Notes) -> None:
     try:
+        for number, _ in handlers:
+            _set_handler(number, notes)
         work()
     finally:
-        _set_handler(_SIGINT, handler)
-        if came.args is not None:
-            handler(*came.args)
+        for number, handler in handlers:
+            _set_handler(number, handler)
+        for number, handler in handlers:
+            if number in notes.came:
+                handler(*notes.came[number])
