@@ -15,6 +15,7 @@ from codegen.layout import area_of, result_of
 from codegen.merge import merge, merge_messages
 from codegen.naming import camel, member, pascal, snake, unit
 from codegen.read import MISSPELT, PATCH_FIELDS, definitions
+from codegen.roots import add_roots
 from codegen.runtimes import NEWEST, OLDEST, runtime_binary
 from codegen.schema import DIRECTIONS, Message, Schema, parse
 
@@ -146,6 +147,36 @@ def test_merging_requires_only_what_both_require_and_keeps_what_either_has() -> 
 def test_a_closed_choice_that_became_any_string_keeps_its_values_and_is_open() -> None:
     merged = merge(read(Effort={"enum": ["low"]}), read(Effort={"type": "string", "minLength": 1}))
     assert merged["Effort"] == Enum("Effort", ["low"], open=True)
+
+
+def test_values_that_the_newest_server_sends_come_last_in_an_open_choice() -> None:
+    merged = merge(read(ReasoningEffort={"enum": ["low"]}), read(ReasoningEffort={"type": "string", "minLength": 1}))
+    assert merged["ReasoningEffort"] == Enum("ReasoningEffort", ["low", "max", "ultra"], open=True)
+
+
+def test_plain_values_have_a_root_where_programs_receive_them() -> None:
+    def mentions(name: str) -> dict[str, Any]:
+        return {"properties": {"x": {"$ref": f"#/definitions/{name}"}}, "required": ["x"]}
+
+    one_or_many = {"anyOf": [STRING, {"type": "array", "items": STRING}]}
+    found = read(
+        Path=STRING,
+        Filter=one_or_many,
+        Body=one_or_many,
+        Either={"anyOf": [{"$ref": "#/definitions/Got"}, {"$ref": "#/definitions/Sent"}]},
+        Sent={"properties": {**mentions("Path")["properties"], "y": mentions("Filter")["properties"]["x"]}},
+        Got={"properties": {**mentions("Path")["properties"], "y": mentions("Body")["properties"]["x"]}},
+    )
+    add_roots(found, ["Sent"])
+    assert found["Path"] == Alias("Path", "RootedStr")
+    assert found["Body"] == Alias("Body", "RootedStr | RootedList[str]")
+    assert found["Filter"] == Alias("Filter", "str | list[str]", callable=True)
+    assert found["Either"] == Alias("Either", "Got | Sent")
+    sent, got = found["Sent"], found["Got"]
+    assert isinstance(sent, Record)
+    assert isinstance(got, Record)
+    assert [entry.type for entry in sent.fields.values()] == ["str", "str | list[str]"]
+    assert [entry.type for entry in got.fields.values()] == ["Path", "Body"]
 
 
 def test_a_record_that_became_a_union_gives_its_fields_to_the_variants_that_can_stand_for_it() -> None:

@@ -10,18 +10,23 @@ from typing import Any
 import attrs
 import pytest
 
+from openai_codex._convert import decode, encode
 from openai_codex.types import (
     NULL,
     AgentMessageThreadItem,
     AskForApproval,
     AskForApprovalValue,
     CommandExecutionThreadItem,
+    FunctionCallOutputThreadItem,
     InitializeResponse,
     ItemStartedNotification,
+    ServerRequestResolvedNotification,
     ThreadItem,
+    ThreadListCwdFilter,
     ThreadListParams,
     ThreadStartParams,
     Turn,
+    TurnError,
     TurnStatus,
     UserMessageThreadItem,
 )
@@ -95,6 +100,41 @@ def test_the_root_of_a_model_is_the_model(turn: Turn) -> None:
     item = turn.items[1]
     assert item.root is item
     assert turn.status.root is TurnStatus.completed
+
+
+def test_what_the_schema_has_a_name_for_is_plain_and_has_a_root(turn: Turn) -> None:
+    command = decode(CommandExecutionThreadItem, {"type": "commandExecution", "id": "i", "cwd": "/x"})
+    assert (command.cwd, command.cwd.root) == ("/x", "/x")
+    assert hash(command.cwd) == hash("/x")
+    assert (
+        type(command.cwd.root)
+        is type(command.model_dump()["cwd"])
+        is type(encode(TurnError(message=command.cwd))["message"])
+        is str
+    )
+    resolved = decode(ServerRequestResolvedNotification, {"threadId": "t", "requestId": 7})
+    assert (resolved.request_id, resolved.request_id.root) == (7, 7)
+    assert type(resolved.request_id.root) is type(resolved.model_dump()["request_id"]) is int
+    assert not hasattr(turn.id, "root")
+
+
+@pytest.mark.parametrize("output", ["text", [{"type": "input_text", "text": "text"}]])
+def test_a_choice_of_plain_values_has_a_root_whichever_it_is(output: Any) -> None:
+    raw = {"type": "functionCallOutput", "id": "i", "name": "n", "output": output}
+    item = decode(FunctionCallOutputThreadItem, raw)
+    assert item.output.root == item.output
+    assert type(item.output.root) is type(output)
+    assert encode(item) == raw
+    for again in (pickle.loads(pickle.dumps(item)), copy.deepcopy(item)):  # noqa: S301 - our own
+        assert again == item
+        assert again.output.root == item.output
+
+
+@pytest.mark.parametrize("given", ["/x", ["/x", "/y"]])
+def test_a_filter_of_directories_is_what_it_is_made_from(given: str | list[str]) -> None:
+    directories = ThreadListCwdFilter(given)
+    assert directories == directories.root == ThreadListCwdFilter(root=given) == given
+    assert encode(ThreadListParams(cwd=directories)) == {"cwd": given}
 
 
 def test_dumping_has_the_options_that_pydantic_has(turn: Turn) -> None:

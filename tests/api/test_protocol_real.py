@@ -18,6 +18,8 @@ from openai_codex.types import (
     InitializeCapabilities,
     InitializeParams,
     InitializeResponse,
+    ModelListParams,
+    ReasoningEffort,
     ThreadGoalSetParams,
     ThreadMetadataGitInfoUpdateParams,
     ThreadMetadataUpdateParams,
@@ -89,6 +91,14 @@ def test_null_clears_the_budget_of_a_goal_and_absent_leaves_it(server: Server) -
     assert budget(objective="Be done.", token_budget=10) == 10
     assert budget(objective="Be done.") == 10
     assert budget(token_budget=NULL) is None
+
+
+def test_every_effort_that_a_model_has_is_a_member_of_the_enum(server: Server) -> None:
+    models = ask(server, "model/list", ModelListParams(include_hidden=True)).data
+    sent = {option.reasoning_effort for model in models for option in model.supported_reasoning_efforts}
+    assert sent <= set(ReasoningEffort)
+    if server.version == NEWEST:  # its schema has these neither
+        assert sent >= {ReasoningEffort("max"), ReasoningEffort("ultra")}
 
 
 def test_both_servers_take_a_tool_as_the_newest_schema_has_it(server: Server) -> None:

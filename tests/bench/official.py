@@ -14,8 +14,8 @@ ENVIRONMENT = Path(__file__).resolve().parents[2] / ".cache" / "official"
 def official_python() -> Path:
     """The interpreter of an environment that has the official `openai-codex`.
 
-    Its binary package (360 MB) stays away, since the cases name the process to start; so its other dependencies are
-    listed here.
+    Its binary package (360 MB) stays away, since those who use this name the process to start; so its other
+    dependencies are listed here.
 
     Raises:
         subprocess.CalledProcessError: pip could not install it; pip's own message is on stderr.
@@ -27,10 +27,14 @@ def official_python() -> Path:
         with TemporaryDirectory(dir=ENVIRONMENT.parent) as scratch:
             fresh = Path(scratch) / "official"
             subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(fresh)], check=True)
-            pip = [sys.executable, "-m", "pip", "--python", str(python_of(fresh)), "install", "--quiet"]
-            subprocess.run([*pip, "pydantic>=2.12", "packaging"], check=True)
-            subprocess.run([*pip, "--no-deps", f"openai-codex=={VERSION}"], check=True)
-            fresh.rename(ENVIRONMENT)
+            pip = [sys.executable, "-m", "pip", "--python", str(python_of(fresh)), "--disable-pip-version-check"]
+            subprocess.run([*pip, "install", "--quiet", "pydantic>=2.12", "packaging>=26.2"], check=True)
+            subprocess.run([*pip, "install", "--quiet", "--no-deps", f"openai-codex=={VERSION}"], check=True)
+            try:
+                fresh.rename(ENVIRONMENT)
+            except OSError:
+                if not ENVIRONMENT.exists():  # otherwise another process was faster, and its copy is as good
+                    raise
     return python_of(ENVIRONMENT)
 
 

@@ -122,6 +122,7 @@ CASES = [
     Case("name_compact", _says("Once upon a time.", "A summary.", "And so on.")),
     Case("os_threads", _echoes, in_order=False),
     Case("output_schema", _says('{"city": "Lagos", "population": 16000000}', "Lagos.", '{"city": "Lima"}')),
+    Case("payload_classes", _streaming),
     Case("quickstart", _says("Hello!", "Bonjour !")),
     Case("quickstart_async", _queues(say("Hello!"), say("One, ", "two."))),
     Case("raised", _queues(fail("invalid_prompt", "I refuse.")), exit_code=3),

@@ -6,10 +6,8 @@ import json
 import os
 import re
 import subprocess
-import sys
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from codegen.runtimes import NEWEST, runtime_binary
@@ -20,17 +18,10 @@ if TYPE_CHECKING:
 
     from compat.cases import Case
 
-OFFICIAL = "0.163.0"
-"""The version of `openai-codex` that ours is compared with."""
-
-_NEEDED = ("pydantic>=2.12", "packaging>=26.2")
-"""What the official package depends on, but for the `codex` binary of 360 MB: the programs name one."""
-
 TIME_LIMIT = 25.0
 """Seconds that a program may take."""
 
 _TESTS = Path(__file__).resolve().parents[1]
-_CACHE = _TESTS.parent / ".cache"
 
 
 @dataclass(frozen=True)
@@ -42,30 +33,6 @@ class Outcome:
     stderr: str
     asked: list[str]
     """The requests that the model received."""
-
-
-def official_python() -> Path:
-    """The interpreter of a virtual environment that has the official package; made with pip the first time.
-
-    Raises:
-        subprocess.CalledProcessError: The environment could not be made; pip's own message is on stderr.
-    """
-    target = _CACHE / "official"
-    if not target.exists():
-        _CACHE.mkdir(exist_ok=True)
-        # Make it beside the final place and rename, so that an interrupted attempt is never taken for a whole one.
-        with TemporaryDirectory(dir=_CACHE) as scratch:
-            fresh = Path(scratch) / "official"
-            subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(fresh)], check=True)
-            pip = [sys.executable, "-m", "pip", "--python", str(_python_of(fresh)), "--disable-pip-version-check"]
-            subprocess.run([*pip, "install", "--quiet", *_NEEDED], check=True)
-            subprocess.run([*pip, "install", "--quiet", "--no-deps", f"openai-codex=={OFFICIAL}"], check=True)
-            fresh.rename(target)
-    return _python_of(target)
-
-
-def _python_of(environment: Path) -> Path:
-    return environment / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
 
 
 def run(case: Case, python: str | os.PathLike[str], directory: Path) -> Outcome:

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from bench.official import official_python
 from compat.cases import CASES, Case
-from compat.runner import official_python, run
+from compat.runner import run
 
 pytestmark = pytest.mark.real
 

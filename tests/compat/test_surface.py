@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from compat.runner import official_python
+from bench.official import official_python
 
 pytestmark = pytest.mark.real
 
