@@ -132,6 +132,15 @@ def test_the_code_map_names_every_module_and_no_other(name: str) -> None:
     assert sorted(named) == sorted(modules(SOURCES[name]))
 
 
+def test_every_name_in_the_architecture_is_one_of_the_sources() -> None:
+    sources = "".join(text_of(path) for folder in SOURCES.values() for path in folder.rglob("*.py"))
+    words = set(re.findall(r"\w+", sources))
+    named = re.findall(r"(?<!`)`([A-Za-z_]\w*(?:\.\w+)*)(?:\(.*?\))?`(?!`)", text_of(ARCHITECTURE))
+    parts = {part for name in named if not name.endswith(".py") for part in name.split(".")}
+    assert len(parts) > 50
+    assert parts - words == set()
+
+
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
 def test_constants_have_the_values_that_documents_give_them(document: Path) -> None:
     known: dict[str, set[str]] = {}
