@@ -61,7 +61,7 @@ class ClientNotifications:
 
     def _more(self) -> Reply[bool]:
         feed = self._connection.tree.feed
-        if feed.is_alive():
+        if feed.is_alive() and not self._connection.closed:
             return self._connection.ask(feed, Wait())
         closed: Reply[bool] = Reply()
         closed.resolve(False)

@@ -10,7 +10,7 @@ import pytest
 from codegen.runtimes import runtime_binary
 from e2e.either import as_async
 from e2e.peer import peer_config
-from openai_codex import AsyncCodex, Codex, InvalidRequestError, RequestTimeoutError
+from openai_codex import AsyncCodex, Codex, InvalidRequestError, RequestTimeoutError, TransportClosedError
 from openai_codex.testing import ScriptedModel, isolated_config
 from openai_codex.types import CancelLoginAccountStatus
 
@@ -121,3 +121,15 @@ async def test_a_refused_attempt_raises_and_the_next_works(peer: AsyncCodex) -> 
     with pytest.raises(InvalidRequestError, match="not now"):
         await peer.login_chatgpt()
     assert (await peer.login_chatgpt()).login_id
+
+
+async def test_after_close_an_attempt_can_neither_be_waited_for_nor_cancelled(peer: AsyncCodex) -> None:
+    login = await peer.login_chatgpt()
+    waiting = asyncio.ensure_future(login.wait())
+    await peer.models()
+    await peer.close()
+    with pytest.raises(TransportClosedError, match="closed"):
+        await waiting
+    for call in (login.wait, login.cancel):
+        with pytest.raises(TransportClosedError, match="closed"):
+            await call()

@@ -36,6 +36,8 @@ class Connection:
         """What is done about the requests of the server."""
         self.metadata: InitializeResponse | None = None
         """What the server said of itself in the handshake; None before it."""
+        self.closed = False
+        """Whether `close` has ended. Actors that it has told to stop still look alive for a moment."""
         self.tree: Tree = plant(
             Settings(
                 launch=lambda: _launch(config),
@@ -67,13 +69,18 @@ class Connection:
 
     def close(self) -> Reply[None]:
         """End the process and the actors; resolved when nothing is left."""
-        closed: Reply[None] = Reply()  # never fails: what is closed already is closed
-        self.ask(self.tree.session, Close()).add_done_callback(lambda _: closed.resolve())
-        return closed
+        done: Reply[None] = Reply()  # never fails: what is closed already is closed
+
+        def note(_: object) -> None:
+            self.closed = True
+            done.resolve()
+
+        self.ask(self.tree.session, Close()).add_done_callback(note)
+        return done
 
     def ask(self, actor: ActorRef[Any], message: Any) -> Reply[Any]:
         """Ask an actor of the tree; after the close the answer is a TransportClosedError."""
-        if actor.is_alive():
+        if actor.is_alive() and not self.closed:
             return ask(actor, message)
         closed: Reply[Any] = Reply()
         closed.fail(client_closed())

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from codex_actors import worker
 from codex_actors.errors import RequestTimeoutError
+from codex_actors.messages import Wait
 
 if TYPE_CHECKING:
     from codex_actors.logins import LoginTicket
@@ -38,7 +39,7 @@ class LoginCore:
             RequestTimeoutError: There was no outcome in time; the attempt goes on.
             TransportClosedError: The process ended before.
         """
-        outcome = self.ticket.wait()
+        outcome = self.connection.ask(self.ticket.actor, Wait())
         if timeout is not None:
             timer = worker.after(timeout, lambda: outcome.fail(RequestTimeoutError("account/login/completed", timeout)))
             outcome.add_done_callback(lambda _: timer.cancel())
