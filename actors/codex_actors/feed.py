@@ -1,7 +1,7 @@
 """Feed and Cursor: the two ends of what an actor keeps for one reader.
 
-The actor is the only one that appends to a feed; readers only pop. So a reader asks the actor only when there is
-nothing to read, however many events come.
+The actor is the only one that appends to a feed; readers only pop. So a reader asks the actor only when it begins to
+read and when there is nothing more to come; in between it sleeps on the feed itself, which the actor wakes.
 """
 
 from __future__ import annotations
@@ -15,12 +15,12 @@ import attrs
 from codex_actors.codec import as_object
 from codex_actors.dispatcher import ask, post
 from codex_actors.messages import Rest, Wait
+from codex_actors.reply import Reply
 
 if TYPE_CHECKING:
     from pykka import ActorRef
 
     from codex_actors.codec import Frame
-    from codex_actors.reply import Reply
 
 UNREAD_LIMIT = 256
 """Events that are kept as they came for a reader that is not reading; from there on neighbouring deltas are merged."""
@@ -37,13 +37,16 @@ MERGE_EVERY = 1024
 class Feed:
     """Events that one reader has not read yet."""
 
-    __slots__ = ("_beyond", "_head", "_head_since", "_merge_at", "events", "reading")
+    __slots__ = ("_beyond", "_head", "_head_since", "_merge_at", "_sleepers", "closed", "events", "reading")
 
     def __init__(self) -> None:
         self.events: deque[Frame] = deque()
         """What the reader pops from."""
         self.reading = False
         """Whether somebody is in the middle of reading, so that events need not be merged to bound the memory."""
+        self.closed = False
+        """Whether no more events will come: the turn is over, or the connection lost."""
+        self._sleepers: deque[Reply[bool]] = deque()
         self._beyond: list[Frame] = []  # what did not go into `events`; only the actor touches it
         self._merge_at = MERGE_EVERY
         self._head: Frame | None = None  # the oldest event when the limit was exceeded, and since when it has been that
@@ -51,6 +54,21 @@ class Feed:
 
     def __len__(self) -> int:
         return len(self.events) + len(self._beyond)
+
+    def sleep(self) -> Reply[bool] | None:
+        """For a reader that has found no events: resolved when it should look again. None: it has to ask the actor."""
+        if not self.reading or self._beyond or self.closed:
+            return None
+        reply: Reply[bool] = Reply()
+        self._sleepers.append(reply)
+        if self.events or self.closed:  # what came before the reader was known to sleep would not wake it
+            reply.resolve(True)
+        return reply
+
+    def wake(self) -> None:
+        """Have readers that sleep look again."""
+        while self._sleepers:
+            self._sleepers.popleft().resolve(True)
 
     def extend(self, frames: list[Frame]) -> None:
         """Append events."""
@@ -111,7 +129,7 @@ class Dropped:
 class Cursor:
     """A reader's place in one turn: read `events`, and `wait()` when there are none."""
 
-    __slots__ = ("__weakref__", "_dropbox", "events", "mailbox", "reader_id", "thread_id", "turn_id")
+    __slots__ = ("__weakref__", "_dropbox", "_feed", "events", "mailbox", "reader_id", "thread_id", "turn_id")
 
     def __init__(
         self,
@@ -124,14 +142,15 @@ class Cursor:
     ) -> None:
         self.mailbox = mailbox
         self.events = feed.events
+        self._feed = feed
         self.thread_id = thread_id
         self.turn_id = turn_id
         self.reader_id = reader_id
         self._dropbox = dropbox
 
     def wait(self) -> Reply[bool]:
-        """Resolved with True when there are events, with False when the turn is over and all is read."""
-        return ask(self.mailbox, Wait(self.reader_id))
+        """Resolved with True when it is time to look at `events` (again), with False when all is over and read."""
+        return self._feed.sleep() or ask(self.mailbox, Wait(self.reader_id))
 
     def rest(self) -> None:
         """Say that nobody is reading for now."""

@@ -181,6 +181,9 @@ class TurnMailbox(Actor):
             until_started, self._until_started = self._until_started, []
             for reply in until_started:
                 reply.resolve()
+        for feed in log.feeds.values():
+            feed.closed = log.over or lost is not None
+            feed.wake()
         if log.over or lost is not None:
             until_over, self._until_over = self._until_over, []
             for reader_id, reply in until_over:
@@ -198,6 +201,9 @@ class TurnMailbox(Actor):
 
     def on_stop(self) -> None:
         """Nobody waits for ever, not even for a mailbox that is dropped."""
+        for feed in self._log.feeds.values():
+            feed.closed = True
+            feed.wake()
         waiting = [reply for _, reply in (*self._readers, *self._until_over)]
         for reply in (*waiting, *self._until_started):
             reply.fail(self.dead_error())
