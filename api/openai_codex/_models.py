@@ -7,6 +7,7 @@ asks for it. Type checkers see ordinary frozen dataclass-like classes.
 
 from __future__ import annotations
 
+import copy
 import json
 import re
 from enum import Enum
@@ -18,7 +19,7 @@ import orjson
 from openai_codex._rooted import RootedInt, RootedStr
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable, Collection, Mapping
 
     from typing_extensions import Self, dataclass_transform
 
@@ -145,6 +146,11 @@ class Record(ProtocolModel):
     """
 
     __slots__ = ()
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """A copy with other values for the fields that `update` names; `deep` copies what is in the others, too."""
+        original = copy.deepcopy(self) if deep else self
+        return self.__class__(**{**{info.name: value for info, value in _values(original)}, **(update or {})})
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Record) or other.__class__ is not self.__class__:

@@ -151,6 +151,18 @@ def test_dumping_has_the_options_that_pydantic_has(turn: Turn) -> None:
     }
 
 
+def test_a_copy_has_what_is_updated_and_shares_the_rest_unless_it_is_deep(turn: Turn) -> None:
+    assert turn.model_copy() == turn
+    other = turn.model_copy(update={"id": "other"})
+    assert (other.id, other.status, turn.id) == ("other", turn.status, "t")
+    assert other.items is turn.items
+    deep = turn.model_copy(deep=True)
+    assert deep == turn
+    assert deep.items is not turn.items
+    with pytest.raises(TypeError, match="bogus"):
+        turn.model_copy(update={"bogus": 1})
+
+
 def test_validating_takes_wire_names_and_python_names(turn: Turn) -> None:
     assert Turn.model_validate(turn.model_dump()) == turn
     assert Turn.model_validate(turn.model_dump(mode="json", by_alias=True)) == turn
