@@ -14,6 +14,8 @@ import math
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
+from attrs import NOTHING
+
 from openai_codex import protocol
 from openai_codex._annotations import (
     Choice,
@@ -169,7 +171,7 @@ def _record_decoder(cls: Any) -> Callable[[Any], Any]:
     build: Callable[[Any, Any], Any] = gen.make_dict_structure_fn_from_attrs(
         # A field with a converter of its own is passed on as it is: JSON scalars need not cost a call each.
         [entry if hooks[entry.name] else entry.evolve(converter=_as_it_is) for entry in cls.__attrs_attrs__],
-        cls,
+        _maker(cls),
         _converter(),
         _cattrs_use_linecache=False,
         _cattrs_detailed_validation=False,
@@ -190,6 +192,20 @@ def _record_decoder(cls: Any) -> Callable[[Any], Any]:
         return build({**absent, **raw, "raw": raw}, cls) if raw.__class__ is dict else raw
 
     return decode_unknown if hasattr(cls, "__keeps_raw__") else decode_record
+
+
+def _maker(cls: Any) -> Callable[..., Any]:
+    """Makes instances as the constructor does, in half the time: that one has to get round its own frozenness."""
+    entries = cls.__attrs_attrs__
+    arguments = [entry.name if entry.default is NOTHING else f"{entry.name}=default_{entry.name}" for entry in entries]
+    lines = [f"    set_{entry.name}(made, {entry.name})" for entry in entries]
+    source = [f"def {cls.__name__}({', '.join(['*', *arguments] if arguments else [])}):", "    made = new(cls)"]
+    known: dict[str, Any] = {"new": cls.__new__, "cls": cls}
+    known.update({f"set_{entry.name}": getattr(cls, entry.name).__set__ for entry in entries})
+    known.update({f"default_{entry.name}": entry.default for entry in entries})
+    exec("\n".join([*source, *lines, "    return made"]), known)  # noqa: S102 - names of our own classes, as attrs does
+    maker: Callable[..., Any] = known[cls.__name__]
+    return maker
 
 
 def _hook(annotation: str) -> Callable[[Any, Any], Any] | None:
