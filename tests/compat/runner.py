@@ -5,22 +5,25 @@ from __future__ import annotations
 import json
 import os
 import re
+import shlex
 import subprocess
+import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from codegen.runtimes import NEWEST, runtime_binary
 from openai_codex.testing import ScriptedModel, isolated_config
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from compat.cases import Case
 
 TIME_LIMIT = 25.0
 """Seconds that a program may take."""
 
+_RECORD = "sent.jsonl"
 _TESTS = Path(__file__).resolve().parents[1]
 
 
@@ -33,6 +36,8 @@ class Outcome:
     stderr: str
     asked: list[str]
     """The requests that the model received."""
+    sent: list[str]
+    """What the app-server was started with, and the messages that it received; nothing on Windows."""
 
 
 def run(case: Case, python: str | os.PathLike[str], directory: Path) -> Outcome:
@@ -56,25 +61,59 @@ def run(case: Case, python: str | os.PathLike[str], directory: Path) -> Outcome:
             check=False,
         )
         asked = [_neutral(json.dumps(request.body, sort_keys=True), directory) for request in model.requests]
+    sent = [_neutral(line, directory) for line in _sent(directory)]
     return Outcome(
         finished.returncode,
         _neutral(finished.stdout, directory, numbered=True),
         finished.stderr,
         asked if case.in_order else sorted(asked),
+        sent if case.in_order else sorted(sent),
     )
 
 
 def _environment(directory: Path, model: ScriptedModel) -> Mapping[str, str]:
-    binary = runtime_binary(NEWEST)
     needed = ("PATH", "SYSTEMROOT", "TEMP", "TMP")
     return {
         **{name: os.environ[name] for name in needed if name in os.environ},
         **(isolated_config(directory, model).env or {}),
-        "COMPAT_CODEX_BIN": str(binary),
+        "COMPAT_CODEX_BIN": str(_recording(directory)),
         "HTTPS_PROXY": "http://127.0.0.1:1",  # nothing listens there, so no program reaches the network
         "PYTHONPATH": str(_TESTS),
         "PYTHONUTF8": "1",
     }
+
+
+def _recording(directory: Path) -> Path:
+    """A program that is the real `codex` and records what the client sends."""
+    binary = runtime_binary(NEWEST)
+    if sys.platform == "win32":
+        return binary
+    recorder = str(_TESTS / "compat" / "recorder.py")
+    command = [sys.executable, "-I", recorder, str(directory / _RECORD), str(binary)]
+    script = directory / "codex"
+    script.write_text(f'#!/bin/sh\nexec {shlex.join(command)} "$@"\n', encoding="utf-8")
+    script.chmod(0o700)
+    return script
+
+
+def _sent(directory: Path) -> Iterator[str]:
+    """The record line by line, without what is a client's own affair and what only repeats the line before."""
+    record = directory / _RECORD
+    last = None
+    for line in record.read_text(encoding="utf-8").splitlines() if record.exists() else []:
+        message: dict[str, Any] | list[str] = json.loads(line)
+        if isinstance(message, dict):
+            message.pop("id", None)
+            params: dict[str, Any] = message.get("params") or {}
+            params.get("clientInfo", {}).pop("version", None)
+            # The server takes what is missing in a policy for false or empty.
+            policy: dict[str, Any] = params.get("sandboxPolicy") or {}
+            for name in [name for name, value in policy.items() if not value]:
+                del policy[name]
+        now = json.dumps(message, sort_keys=True)
+        if now != last:  # a program that polls does so as often as it has time for
+            yield now
+        last = now
 
 
 _IDS = re.compile(

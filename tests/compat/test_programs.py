@@ -15,7 +15,7 @@ pytestmark = pytest.mark.real
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
-def test_a_program_prints_and_asks_the_same_under_the_official_package_and_ours(case: Case, tmp_path: Path) -> None:
+def test_a_program_prints_and_sends_the_same_under_the_official_package_and_ours(case: Case, tmp_path: Path) -> None:
     for side in ("official", "ours"):
         (tmp_path / side).mkdir()
     official = run(case, official_python(), tmp_path / "official")
@@ -25,6 +25,7 @@ def test_a_program_prints_and_asks_the_same_under_the_official_package_and_ours(
     assert (ours.exit_code, ours.stderr) == (case.exit_code, "")
     assert ours.stdout.splitlines() == official.stdout.splitlines()
     assert ours.asked == official.asked
+    assert ours.sent == official.sent
 
 
 def test_every_program_has_a_case() -> None:

@@ -51,7 +51,6 @@ with Codex(config()) as codex:
             print(label, "is of the wrong type")
 
     values: dict[str, Callable[[], object]] = {
-        "limit": lambda: listing(limit=-1),
         "sort key": lambda: listing(sort_key="colour"),
         "summary": lambda: run("x", summary="long"),
         "personality": lambda: run("x", personality="grumpy"),
