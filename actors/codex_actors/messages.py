@@ -141,10 +141,8 @@ class Shutdown:
 
 
 @message
-class Escalate:
-    """The process may still be there: use the next stronger means."""
-
-    kill: bool
+class CloseInput:
+    """Close the stdin of the process (from the thread that ends it)."""
 
 
 # -- Correlator (Connect, Open and Disconnect also go to other actors) ----------------------------------------------

@@ -19,11 +19,11 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from codex_actors import worker
 from codex_actors.codec import Decoder, Frame
 from codex_actors.dispatcher import Actor, handles, post, spare_this_thread
+from codex_actors.ending import Ending
 from codex_actors.messages import (
-    Escalate,
+    CloseInput,
     Exited,
     Notifications,
     OutputEnded,
@@ -40,15 +40,10 @@ from codex_actors.process import (
     PIPE_SIZE,
     ChildProcess,
     Launch,
-    Relative,
     StderrTail,
-    end_group,
-    family,
-    kill_survivors,
     read_chunks,
     redact,
     spawn,
-    wait_and_reap,
 )
 
 if TYPE_CHECKING:
@@ -60,12 +55,6 @@ if TYPE_CHECKING:
     from codex_actors.reply import Reply
 
 logger = logging.getLogger("openai_codex")
-
-STDIN_GRACE_S = 1.5
-"""Seconds that the child has to end by itself after its stdin was closed."""
-
-TERM_GRACE_S = 1.0
-"""Seconds that it has after SIGTERM."""
 
 OUTPUT_GRACE_S = 0.5
 """Seconds to wait for the rest of its output after it has ended; a descendant may hold the pipes open."""
@@ -101,7 +90,7 @@ class PipeActor(Actor):
         self._closing = False
         self._reported = False
         self._urgent = False
-        self._family: set[Relative] = set()
+        self._ending: Ending | None = None
         self._tail = StderrTail()
         self._first_noise = b""
         self._reader = Thread(target=self._read, name="codex-actors-reader", daemon=True)
@@ -162,11 +151,12 @@ class PipeActor(Actor):
     def _spawned(self, message: Spawned) -> None:
         self._child = child = message.child
         self._stdin = child.stdin
+        self._ending = Ending(child)
         if sys.platform != "win32":
             os.set_blocking(child.stdin, False)
         stderr = Thread(target=self._drain_stderr, args=(child,), name="codex-actors-stderr", daemon=True)
         stderr.start()
-        Thread(target=self._watch, args=(child, stderr), name="codex-actors-watcher", daemon=True).start()
+        Thread(target=self._watch, args=(self._ending, stderr), name="codex-actors-watcher", daemon=True).start()
         unsent, self._unsent = self._unsent, []
         for data in unsent:
             self._write(data)
@@ -186,8 +176,8 @@ class PipeActor(Actor):
             if lines:
                 logger.debug("app-server: %s", redact(lines.decode("utf-8", "replace")))
 
-    def _watch(self, child: ChildProcess, stderr: Thread) -> None:
-        exit_code = wait_and_reap(child)
+    def _watch(self, ending: Ending, stderr: Thread) -> None:
+        exit_code = ending.wait()
         for thread in (self._reader, stderr):
             thread.join(OUTPUT_GRACE_S)
         post(self.actor_ref, Exited(exit_code))
@@ -205,46 +195,31 @@ class PipeActor(Actor):
                 self._begin_shutdown()
 
     def _begin_shutdown(self) -> None:
-        self._look_at_family()
+        if self._ending is not None:
+            ref = self.actor_ref
+            patience = {"stdin_grace": 0.0} if self._urgent else {}
+            self._ending.begin(lambda: post(ref, CloseInput()), **patience)
+
+    @handles(CloseInput)
+    def _close_input(self, _: CloseInput) -> None:
         self._close_stdin()
-        self._later(0.0 if self._urgent else STDIN_GRACE_S, Escalate(kill=False))
-
-    @handles(Escalate)
-    def _escalate(self, message: Escalate) -> None:
-        if self._child is None or self._child.reaped:
-            return
-        self._look_at_family()
-        end_group(self._child, kill=message.kill)
-        if not message.kill:
-            self._later(TERM_GRACE_S, Escalate(kill=True))
-
-    def _look_at_family(self) -> None:
-        """Note who is below the process, for once it has ended nobody can tell any more."""
-        if self._child is not None and not self._child.reaped:
-            self._family |= family(self._child.pid)
-
-    def _later(self, delay: float, message: object) -> None:
-        ref = self.actor_ref
-        worker.after(delay, lambda: post(ref, message))
 
     def on_stop(self) -> None:
         """However the actor ends, the process ends with it, and the owner hears of it."""
         if self._reported:
             return
-        self._look_at_family()
         self._close_stdin()
-        if self._child is not None:
-            end_group(self._child, kill=True)
-            kill_survivors(self._family)
+        if self._ending is not None:
+            self._ending.begin(lambda: None, stdin_grace=0.0, term_grace=0.0)
         self._report(PipeClosed(self.actor_ref, self._child.command if self._child else "the app-server"))
 
     def _refuse(self, message: Any, reply: Reply[Any] | None) -> None:
         if isinstance(message, Spawned):  # stopped while the process was being started: nobody else knows of it
-            child = message.child
-            os.close(child.stdin)
-            os.close(child.stderr)
-            end_group(child, kill=True)
-            Thread(target=wait_and_reap, args=(child,), name="codex-actors-watcher", daemon=True).start()
+            os.close(message.child.stdin)
+            os.close(message.child.stderr)
+            ending = Ending(message.child)
+            ending.begin(lambda: None, stdin_grace=0.0, term_grace=0.0)
+            Thread(target=ending.wait, name="codex-actors-watcher", daemon=True).start()
         super()._refuse(message, reply)
 
     def _report(self, closed: PipeClosed) -> None:
@@ -255,7 +230,6 @@ class PipeActor(Actor):
     def _exited(self, message: Exited) -> None:
         assert self._child is not None  # noqa: S101 - it has been spawned
         self._close_stdin()
-        kill_survivors(self._family)
         noise = _shown(self._first_noise)
         self._report(PipeClosed(self.actor_ref, self._child.command, message.exit_code, self._tail.text(), noise))
         self.stop()
