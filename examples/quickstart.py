@@ -31,7 +31,7 @@ def main() -> None:
 def answer(config: AppServerConfig, prompt: str) -> None:
     """Run one turn and print its text while it comes."""
     with Codex(config) as codex:
-        print(f"{codex.metadata.serverInfo.name} {codex.metadata.serverInfo.version}")
+        print(f"codex app-server {codex.metadata.serverInfo.version}")
         print(f"> {prompt}")
         turn = codex.thread_start().turn(prompt)
         for event in turn.stream():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from typing import TYPE_CHECKING, Any
 
-from codex_actors.dispatcher import LATER, Actor, handles
+from codex_actors.dispatcher import LATER, ClientActor, handles
 from codex_actors.messages import Connect, Deliver, Disconnect, Wait
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ class ClientEvents:
         """Notifications that were dropped because nobody read them in time."""
 
 
-class ClientFeed(Actor):
+class ClientFeed(ClientActor):
     """Keeps the newest notifications that belong to no turn."""
 
     def __init__(self, shared: ClientEvents) -> None:

@@ -20,7 +20,7 @@ import attrs
 
 from codex_actors import worker
 from codex_actors.codec import as_object, encode
-from codex_actors.dispatcher import LATER, Actor, handles, post
+from codex_actors.dispatcher import LATER, ClientActor, handles, post
 from codex_actors.errors import JsonRpcError, RequestTimeoutError, TransportClosedError
 from codex_actors.messages import Call, Connect, Disconnect, Notify, Open, Responses, Send, Tick
 
@@ -124,7 +124,7 @@ class RequestTable:
         return requests
 
 
-class CorrelatorActor(Actor):
+class CorrelatorActor(ClientActor):
     """Sends requests and resolves their replies."""
 
     def __init__(self, max_in_flight: int, rpc_error: Callable[[int, str, Any], JsonRpcError] = JsonRpcError) -> None:
@@ -248,4 +248,4 @@ class CorrelatorActor(Actor):
 
     def dead_error(self) -> Exception:
         """For calls that come when the client has been closed."""
-        return self._lost() if self._lost is not None else TransportClosedError("the client is closed")
+        return self._lost() if self._lost is not None else super().dead_error()

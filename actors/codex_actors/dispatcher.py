@@ -27,7 +27,7 @@ from pykka._envelope import Envelope
 from pykka.messages import _ActorStop
 
 from codex_actors import worker
-from codex_actors.errors import MessageInterruptedError
+from codex_actors.errors import MessageInterruptedError, client_closed
 from codex_actors.interrupts import uninterrupted
 from codex_actors.messages import ActorFailed, Supervise
 from codex_actors.reply import Reply
@@ -166,6 +166,14 @@ class Actor(pykka.Actor):
     def _stop(self) -> None:
         super()._stop()
         worker.dismiss()
+
+
+class ClientActor(Actor):
+    """An actor of a client's tree: it stops when the client is closed, and that is what late callers hear."""
+
+    def dead_error(self) -> Exception:
+        """What those get whose message comes after the actor has stopped."""
+        return client_closed()
 
 
 class Inbox:

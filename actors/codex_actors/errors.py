@@ -35,6 +35,11 @@ class TransportClosedError(CodexError):
         return self.message
 
 
+def client_closed() -> TransportClosedError:
+    """For those who call, or still wait, when the client is closed."""
+    return TransportClosedError("the client is closed")
+
+
 class StartupError(TransportClosedError):
     """The app-server did not come up: not found, ended at once, or no answer to the handshake in time."""
 

@@ -30,6 +30,9 @@ READING_LIMIT = 4096
 
 STALL_S = 0.25
 
+MOST_UNREAD = 1 << 18
+"""Events that are kept as they came for any reader, however it reads."""
+
 MERGE_EVERY = 1024
 """Events beyond the limit after which they are merged (again)."""
 
@@ -83,7 +86,7 @@ class Feed:
     def _full(self) -> bool:
         if len(self.events) < UNREAD_LIMIT:
             return False
-        if not self.reading:
+        if not self.reading or len(self.events) >= MOST_UNREAD:
             return True
         if len(self.events) < READING_LIMIT:
             return False

@@ -2,7 +2,8 @@
 
 A signal's handler may raise (Ctrl-C), or call back into the client (a SIGTERM handler that closes it), which in the
 middle of an actor would wait for itself. So the handlers are swapped for the time of one run (about a millisecond at
-most) and called right after it: the program sees its KeyboardInterrupt as always, only not in the middle of an actor.
+most; a thread that waits is woken) and called right after it: the program sees its KeyboardInterrupt as always, only
+not in the middle of an actor.
 """
 
 from __future__ import annotations
@@ -19,9 +20,7 @@ if TYPE_CHECKING:
 _getsignal = cast("Callable[[int], Any]", _signal.getsignal)  # pyright: ignore[reportUnknownMemberType]
 _set_handler = cast("Callable[[int, Any], Any]", _signal.signal)  # pyright: ignore[reportUnknownMemberType]
 
-_SIGNALS = tuple(
-    cast("int", getattr(_signal, name)) for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGALRM") if hasattr(_signal, name)
-)
+_SIGNALS = tuple(cast("int", getattr(_signal, name)) for name in ("SIGINT", "SIGTERM"))
 """The signals for which programs install handlers of such kinds."""
 
 _main_thread = threading.main_thread().ident
@@ -75,6 +74,14 @@ def _hold_back(handlers: list[tuple[int, Callable[..., Any]]], work: Callable[[]
     finally:
         for number, handler in handlers:
             _set_handler(number, handler)
-        for number, handler in handlers:
-            if number in notes.came:
-                handler(*notes.came[number])
+        _call([(handler, notes.came[number]) for number, handler in handlers if number in notes.came])
+
+
+def _call(calls: list[tuple[Callable[..., Any], tuple[Any, ...]]]) -> None:
+    """Make each of the calls, though one before it raises."""
+    if calls:
+        (handler, args), *rest = calls
+        try:
+            handler(*args)
+        finally:
+            _call(rest)

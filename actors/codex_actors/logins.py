@@ -9,7 +9,7 @@ from collections import deque
 from typing import TYPE_CHECKING, Any
 
 from codex_actors.codec import as_object, text_in
-from codex_actors.dispatcher import LATER, Actor, ask, handles, post
+from codex_actors.dispatcher import LATER, ClientActor, ask, handles, post
 from codex_actors.messages import Begin, Begun, Call, Connect, Deliver, Disconnect, Wait
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ class LoginTicket:
         self._dropbox.append((self.login_id, self.actor))  # may run anywhere: appending is all that is allowed here
 
 
-class LoginActor(Actor):
+class LoginActor(ClientActor):
     """One attempt: its outcome, and those who wait for it."""
 
     def __init__(self) -> None:
@@ -87,7 +87,7 @@ class LoginActor(Actor):
             reply.fail(self.dead_error())
 
 
-class LoginRouter(Actor):
+class LoginRouter(ClientActor):
     """Begins attempts and tells each its own outcome."""
 
     def __init__(self, correlator: ActorRef[Any]) -> None:

@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from codex_actors import worker
 from codex_actors.codec import as_object
-from codex_actors.dispatcher import LATER, Actor, handles
-from codex_actors.errors import TransportClosedError
+from codex_actors.dispatcher import LATER, ClientActor, handles
 from codex_actors.messages import (
     Attach,
     Deliver,
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from codex_actors.codec import Frame
+    from codex_actors.errors import TransportClosedError
     from codex_actors.feed import Feed
     from codex_actors.reply import Reply
 
@@ -94,7 +94,7 @@ class TurnLog:
         self.feeds[reader_id] = feed
 
 
-class TurnMailbox(Actor):
+class TurnMailbox(ClientActor):
     """The mailbox of one turn."""
 
     def __init__(self) -> None:
@@ -197,7 +197,7 @@ class TurnMailbox(Actor):
 
     def dead_error(self) -> Exception:
         """For those who come when the client has been closed: a mailbox lives as long as anyone can ask it."""
-        return self._lost() if self._lost is not None else TransportClosedError("the client is closed")
+        return self._lost() if self._lost is not None else super().dead_error()
 
     def on_stop(self) -> None:
         """Nobody waits for ever, not even for a mailbox that is dropped."""

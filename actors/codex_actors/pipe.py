@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from codex_actors.codec import Decoder, Frame
-from codex_actors.dispatcher import Actor, handles, post, spare_this_thread
+from codex_actors.dispatcher import ClientActor, handles, post, spare_this_thread
 from codex_actors.ending import Ending
 from codex_actors.messages import (
     CloseInput,
@@ -74,7 +74,7 @@ class Sinks:
     """Who reads; the threads that wait may do it, too."""
 
 
-class PipeActor(Actor):
+class PipeActor(ClientActor):
     """One process from start to end; then it reports PipeClosed and stops."""
 
     def __init__(self, launch: Callable[[], Launch], sinks: Sinks, owner: ActorRef[Any]) -> None:

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from pykka import Future, Timeout
 
+from codex_actors import handlers
 from codex_actors.loops import LoopWaker
 
 if TYPE_CHECKING:
@@ -175,6 +176,14 @@ class Reply(Future[T]):
             raise error
         return cast("T", value)
 
+    def wait(self, timeout: float | None = None) -> bool:
+        """Wait for an outcome, from a thread; whether there was one in time."""
+        try:
+            self._wait(timeout)
+        except Timeout:
+            return False
+        return True
+
     def _wait(self, timeout: float | None) -> None:
         woken: SimpleQueue[Reply[T]] = SimpleQueue()
         self.add_done_callback(woken.put)
@@ -277,7 +286,10 @@ class Reply(Future[T]):
         return self._derived(lambda timeout: [source.get(timeout=timeout) for source in sources], sources)
 
     def to_future(self) -> ThreadFuture[T]:
-        """A `concurrent.futures.Future` of the outcome; cancelling it cancels the reply."""
+        """A `concurrent.futures.Future` of the outcome; cancelling it cancels the reply.
+
+        It is settled on a handler thread: its own callbacks are the program's, and may wait for another reply.
+        """
         from concurrent.futures import Future as ThreadFuture
 
         future: ThreadFuture[T] = ThreadFuture()
@@ -295,5 +307,5 @@ class Reply(Future[T]):
                 self.cancel()
 
         future.add_done_callback(on_cancel)
-        self.add_done_callback(transfer)
+        self.add_done_callback(lambda reply: handlers.submit(lambda: transfer(reply)))
         return future

@@ -16,7 +16,7 @@ import attrs
 
 from codex_actors import handlers
 from codex_actors.codec import as_object, encode
-from codex_actors.dispatcher import Actor, handles, post
+from codex_actors.dispatcher import ClientActor, handles, post
 from codex_actors.messages import Bind, Connect, Disconnect, Notifications, Send, ServerRequests, Settled
 from codex_actors.reply import Reply
 
@@ -171,7 +171,7 @@ def refuse_all(request: ServerRequest) -> None:
     request.answer({"error": {"code": METHOD_NOT_FOUND, "message": f"unknown method: {request.method}"}})
 
 
-class ServerRequestActor(Actor):
+class ServerRequestActor(ClientActor):
     """Takes the server's requests, hands them to the program and sends the answers."""
 
     def __init__(self, serve: Callable[[ServerRequest], object] = refuse_all) -> None:

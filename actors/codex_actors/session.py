@@ -17,8 +17,8 @@ import attrs
 from codex_actors import worker
 from codex_actors.client_feed import ClientEvents, ClientFeed
 from codex_actors.correlator import CorrelatorActor
-from codex_actors.dispatcher import LATER, Actor, ask, handles, post
-from codex_actors.errors import CodexError, JsonRpcError, StartupError, TransportClosedError
+from codex_actors.dispatcher import LATER, ClientActor, ask, handles, post
+from codex_actors.errors import CodexError, JsonRpcError, StartupError, TransportClosedError, client_closed
 from codex_actors.logins import LoginRouter
 from codex_actors.messages import (
     ActorFailed,
@@ -101,7 +101,7 @@ def plant(settings: Settings) -> Tree:
     return Tree(session, correlator, turns, logins, requests, feed, shared, reading)
 
 
-class Session(Actor):
+class Session(ClientActor):
     """The supervisor of one client."""
 
     def __init__(self, settings: Settings, sinks: Sinks, others: list[ActorRef[Any]]) -> None:
@@ -271,15 +271,6 @@ class Session(Actor):
                 child.stop(block=False)
         for reply in self._closers:
             reply.resolve()
-
-    def dead_error(self) -> Exception:
-        """For those who come when all is over."""
-        return client_closed()
-
-
-def client_closed() -> TransportClosedError:
-    """For those who call, or still wait, when the client is closed."""
-    return TransportClosedError("the client is closed")
 
 
 def startup_failure(closed: PipeClosed, why: str) -> Callable[[], StartupError]:

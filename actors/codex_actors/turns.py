@@ -15,7 +15,7 @@ from collections import deque
 from typing import TYPE_CHECKING, Any
 
 from codex_actors.codec import as_object, text_in
-from codex_actors.dispatcher import LATER, Actor, ask, handles, post
+from codex_actors.dispatcher import LATER, ClientActor, ask, handles, post
 from codex_actors.feed import Cursor, Dropped, Feed
 from codex_actors.mailbox import COMPLETED, TurnMailbox, file_changes
 from codex_actors.messages import (
@@ -148,7 +148,7 @@ class RoutingTable:
             del self._gone[next(iter(self._gone))]
 
 
-class TurnRouter(Actor):
+class TurnRouter(ClientActor):
     """Routes notifications, and opens and drops turns."""
 
     def __init__(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, Any
 
 from codex_actors.dispatcher import post
@@ -119,6 +120,8 @@ class Serving:
 
 def running_loop() -> AbstractEventLoop | None:
     """The event loop that runs on this thread, if any."""
+    if "asyncio" not in sys.modules:  # then none does, and importing it would take longer than all the rest
+        return None
     import asyncio
 
     try:

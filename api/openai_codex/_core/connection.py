@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from codex_actors import worker
 from codex_actors.codec import as_object
 from codex_actors.dispatcher import ask, post
+from codex_actors.errors import client_closed
 from codex_actors.messages import Begin, Call, Close, Start
 from codex_actors.reply import Reply
-from codex_actors.session import Settings, Tree, client_closed, plant
+from codex_actors.session import Settings, Tree, plant
 from openai_codex.errors import rpc_error
 
 if TYPE_CHECKING:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+import inspect
 import logging
 from typing import TYPE_CHECKING
-
-import pykka
 
 from codex_actors import handlers
 from codex_actors.errors import CodexError
@@ -13,6 +12,7 @@ from codex_actors.reply import Reply
 from openai_codex.notification import Notification
 
 if TYPE_CHECKING:
+    from asyncio import AbstractEventLoop
     from collections.abc import Callable
 
     from codex_actors.feed import Cursor
@@ -28,10 +28,12 @@ class Subscription:
         cursor: Cursor,
         callback: Callable[[Notification], object],
         dispatch: Callable[[Callable[[], object]], object] | None,
+        loop: AbstractEventLoop | None,
     ) -> None:
         self._cursor = cursor
         self._callback = callback
         self._dispatch = dispatch
+        self._loop = loop
         self._over: Reply[None] = Reply()
         self._wait_for_more()
 
@@ -48,11 +50,7 @@ class Subscription:
         Returns:
             Whether the subscription is over.
         """
-        try:
-            self._over.get(timeout=timeout)
-        except pykka.Timeout:
-            return False
-        return True
+        return self._over.wait(timeout)
 
     def _wait_for_more(self) -> None:
         self._cursor.wait().add_done_callback(self._go_on)
@@ -73,10 +71,23 @@ class Subscription:
             event = Notification.from_frame(events.popleft())
             try:
                 if self._dispatch is None:
-                    self._callback(event)
+                    self._call(event)
                 else:
-                    self._dispatch(lambda event=event: self._callback(event))  # type: ignore[misc]
+                    self._dispatch(lambda event=event: self._call(event))  # type: ignore[misc]
             except Exception:
                 logger.exception("The callback of a subscription raised for %s", event.method)
         if not self._over.done():
             self._wait_for_more()
+
+    def _call(self, event: Notification) -> None:
+        """Call back. A coroutine runs on the program's loop; the next event waits for it, unless it was dispatched."""
+        result = self._callback(event)
+        if inspect.iscoroutine(result):
+            import asyncio
+
+            if self._loop is None:
+                asyncio.run(result)
+            else:
+                running = asyncio.run_coroutine_threadsafe(result, self._loop)
+                if self._dispatch is None:
+                    running.result()

@@ -9,6 +9,7 @@ from codex_actors.errors import TurnTimeoutError
 from codex_actors.messages import IsOver, OpenCursor, WaitCompleted, WaitStarted
 from codex_actors.reply import Reply
 from openai_codex._core.subscription import Subscription
+from openai_codex._serving import running_loop
 from openai_codex.inputs import wire_input
 
 if TYPE_CHECKING:
@@ -113,7 +114,7 @@ class TurnCore:
         a callback that raises is logged and goes on getting events.
 
         Args:
-            callback: Called with each Notification.
+            callback: Called with each Notification. A coroutine function runs on the loop that subscribes.
             dispatch: Runs a function where the program wants it, for example `lambda fn: root.after(0, fn)` in Tk.
 
         Returns:
@@ -121,7 +122,8 @@ class TurnCore:
         """
         cursor = self.cursor
         opened = self.connection.ask(self.connection.tree.turns, OpenCursor(cursor.thread_id, cursor.turn_id))
-        return opened.map(lambda own: Subscription(own, callback, dispatch))
+        loop = running_loop()
+        return opened.map(lambda own: Subscription(own, callback, dispatch, loop))
 
 
 def interrupt_turn(connection: Connection, cursor: Cursor, timeout: float | None) -> Reply[Any]:
