@@ -131,8 +131,9 @@ class RequestBook:
             request = self._resolve(params.get("requestId"))
             return ([] if request is None else [request]), "the server no longer waits for it"
         if frame["method"] == THREAD_CLOSED:
-            if isinstance(thread_id, str):
-                self.bindings.pop(thread_id, None)
+            if not isinstance(thread_id, str):
+                return [], ""
+            self.bindings.pop(thread_id, None)
             ended = [request for request in self.waiting.values() if request.thread_id == thread_id]
             return ended, "its thread is closed"
         turn_id = as_object(params.get("turn")).get("id")
@@ -151,7 +152,8 @@ class RequestBook:
     def _belongs(self, request: ServerRequest, thread_id: Any, turn_id: str) -> bool:
         if request.turn_id is not None:
             return request.turn_id == turn_id
-        return request.thread_id == thread_id and "conversationId" in request.params  # old style: names no turn
+        old_style = "conversationId" in request.params  # names no turn
+        return old_style and thread_id is not None and request.thread_id == thread_id
 
     def _remember(self, kind: str, name: str | int) -> None:
         self._over[kind, name] = None

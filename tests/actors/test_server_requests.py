@@ -1,117 +1,97 @@
-"""Requests of the server, as the runtime sees them: each is answered once, and nothing is accepted by default."""
+"""RequestBook and ServerRequest: when a request is over, and what is remembered of those that are."""
 
 from __future__ import annotations
 
-from queue import SimpleQueue
-from typing import TYPE_CHECKING, Any
+import threading
+from typing import Any
 
-import orjson
-import pytest
-
-from actors.peers import WAIT_S, running
-from codex_actors.dispatcher import Actor, ask, handles, post
-from codex_actors.messages import Connect, Disconnect, Send, ServerRequests, Wait
-from codex_actors.server_requests import INTERNAL_ERROR, METHOD_NOT_FOUND, ServerRequest, ServerRequestActor
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    from pykka import ActorRef
-
-    from codex_actors.codec import Frame
+from codex_actors.server_requests import REMEMBERED_ENDS, Outcome, RequestBook, ServerRequest, answer_line
 
 
-class Collector(Actor):
-    """A pipe that writes nothing."""
-
-    def __init__(self, lines: SimpleQueue[Frame]) -> None:
-        super().__init__()
-        self._lines = lines
-
-    @handles(Send)
-    def _send(self, message: Send) -> None:
-        self._lines.put(orjson.loads(message.data))
+def request(number: int | str = 0, **params: Any) -> ServerRequest:
+    return ServerRequest(number, "ask", {"threadId": "t", "turnId": "u", **params})
 
 
-class Bench:
-    """A server-request actor with the program's side of the test."""
-
-    def __init__(self) -> None:
-        self.sent: SimpleQueue[Frame] = SimpleQueue()
-        self.served: SimpleQueue[ServerRequest] = SimpleQueue()
-        self.serve: Callable[[ServerRequest], object] = self.served.put
-        self.pipe = Collector.start(self.sent)
-        self.actor: ActorRef[Any] = ServerRequestActor.start(self._serve)
-        post(self.actor, Connect(self.pipe))
-
-    def _serve(self, request: ServerRequest) -> None:
-        self.serve(request)
-
-    def request(self, number: Any = 0, method: str = "item/tool/call", params: Any = None) -> None:
-        post(self.actor, ServerRequests([{"id": number, "method": method, "params": params}]))
+def resolved(number: Any) -> dict[str, Any]:
+    return {"method": "serverRequest/resolved", "params": {"threadId": "t", "requestId": number}}
 
 
-@pytest.fixture
-def bench() -> Iterator[Bench]:
-    bench = Bench()
-    yield bench
-    bench.actor.stop(timeout=WAIT_S)
-    bench.pipe.stop(timeout=WAIT_S)
+def completed(turn_id: str) -> dict[str, Any]:
+    return {"method": "turn/completed", "params": {"threadId": "t", "turn": {"id": turn_id}}}
 
 
-def test_the_first_answer_counts(bench: Bench) -> None:
-    bench.request(7)
-    request = bench.served.get(timeout=WAIT_S)
-    assert request.answer({"result": {"decision": "decline"}})
-    assert not request.answer({"result": {"decision": "accept"}})
-    assert bench.sent.get(timeout=WAIT_S) == {"id": 7, "result": {"decision": "decline"}}
+def test_of_many_answers_exactly_one_counts() -> None:
+    for _ in range(50):
+        asked, start = request(), threading.Barrier(8)
+        won: list[int] = []
+
+        def answer(number: int, asked: ServerRequest = asked, start: Any = start, won: list[int] = won) -> None:
+            start.wait(10)
+            if asked.answer({"result": number}):
+                won.append(number)
+
+        threads = [threading.Thread(target=answer, args=(number,)) for number in range(8)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        assert asked.over.get(timeout=0) == Outcome({"result": won[0]}, "program")
+        assert len(won) == 1
 
 
-def test_a_program_that_fails_costs_that_one_request_an_error(bench: Bench, caplog: pytest.LogCaptureFixture) -> None:
-    def broken(_: ServerRequest) -> None:
-        raise ZeroDivisionError("a bug of the program")
-
-    bench.serve = broken
-    bench.request(1)
-    assert bench.sent.get(timeout=WAIT_S)["error"]["code"] == INTERNAL_ERROR
-    bench.serve = bench.served.put
-    bench.request(2)
-    assert bench.served.get(timeout=WAIT_S).id == 2
-    assert "a bug of the program" in caplog.text
+def test_a_request_ends_by_its_own_id_its_turn_or_its_thread() -> None:
+    book = RequestBook()
+    first, second, third = request(0), request("a"), request(2, turnId="v")
+    assert [book.add(each) for each in (first, second, third)] == ["", "", ""]
+    assert book.end(resolved("a"))[0] == [second]
+    assert book.end(resolved("unknown"))[0] == []
+    assert book.end(completed("v"))[0] == [third]
+    assert book.end({"method": "thread/closed", "params": {"threadId": "t"}})[0] == [first, second, third]
+    assert book.end({"method": "thread/closed", "params": {"threadId": "other"}})[0] == []
 
 
-def test_an_answer_that_is_no_json_becomes_an_error(bench: Bench) -> None:
-    bench.request(1)
-    bench.served.get(timeout=WAIT_S).answer({"result": object()})
-    assert bench.sent.get(timeout=WAIT_S)["error"]["code"] == INTERNAL_ERROR
+def test_an_end_may_come_before_its_request() -> None:
+    book = RequestBook()
+    book.end(resolved(1))
+    book.end(completed("u"))
+    assert book.add(request(1, turnId="w")) == "the server no longer waits for it"
+    assert book.add(request(2)) == "its turn is over"
+    assert book.add(request(3, turnId="w")) == ""
+    assert list(book.waiting) == [3]
 
 
-def test_when_the_connection_is_lost_the_program_hears_of_it_and_a_late_answer_goes_nowhere(bench: Bench) -> None:
-    bench.request(1)
-    request = bench.served.get(timeout=WAIT_S)
-    post(bench.actor, Disconnect(TimeoutError))  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
-    assert request.over.get(timeout=WAIT_S).members is None
-    assert not request.answer({"result": {}})
-    post(bench.actor, Connect(bench.pipe))
-    bench.request(1)
-    bench.served.get(timeout=WAIT_S).answer({"result": "second"})
-    assert bench.sent.get(timeout=WAIT_S) == {"id": 1, "result": "second"}
-    assert bench.sent.empty()
+def test_what_is_remembered_is_bounded_and_belongs_to_one_connection() -> None:
+    book = RequestBook()
+    for number in range(3 * REMEMBERED_ENDS):
+        book.end(resolved(number))
+    assert len(book._over) == REMEMBERED_ENDS
+    assert book.add(request(3 * REMEMBERED_ENDS - 1))
+    assert book.add(request(0)) == ""
+    assert [each.id for each in book.clear()] == [0]
+    assert book.add(request(3 * REMEMBERED_ENDS - 1)) == ""
 
 
-def test_without_a_program_every_request_is_refused() -> None:
-    methods = ["item/commandExecution/requestApproval", "item/tool/call", "no/such/method"]
-    script = f"""
-handshake()
-for number, method in enumerate({methods!r}):
-    send({{"id": number, "method": method, "params": {{}}}})
-answers = {{}}
-while len(answers) < {len(methods)}:
-    answer_of = read()
-    answers[answer_of["id"]] = answer_of["error"]["code"]
-send({{"method": "answers", "params": [answers[number] for number in range({len(methods)})]}})
-echo()
-"""
-    with running(script) as tree:
-        assert ask(tree.feed, Wait()).get(timeout=WAIT_S) is True
-        assert tree.client_events.events.popleft()["params"] == [METHOD_NOT_FOUND] * len(methods)
+def test_nonsense_ends_nothing() -> None:
+    book = RequestBook()
+    book.add(request())
+    book.add(ServerRequest(1, "ask", {}))
+    book.add(ServerRequest(2, "ask", {"conversationId": 3}))
+    shapes: list[Any] = [
+        None,
+        [],
+        {},
+        {"turn": 3},
+        {"turn": {"id": 3}},
+        {"requestId": [0]},
+        {"requestId": None},
+        {"turn": {"id": "x"}},
+    ]
+    for params in shapes:
+        for method in ("serverRequest/resolved", "turn/completed", "thread/closed"):
+            assert book.end({"method": method, "params": params})[0] == []
+    assert len(book.waiting) == 3
+
+
+def test_an_answer_that_is_no_json_becomes_an_error() -> None:
+    assert answer_line(1, {"result": {}}) == b'{"id":1,"result":{}}\n'
+    assert b'"error"' in answer_line(1, {"result": object()})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import subprocess
 import sys
 import threading
 import time
@@ -322,6 +323,46 @@ def test_a_coroutine_runs_on_the_loop_that_uses_the_thread(used: bool, caplog: p
     finally:
         asyncio.run(codex.close())
     assert any("Declined the command 'ls'" in record.getMessage() for record in caplog.records) is not used
+
+
+def test_dispatch_may_lead_to_a_loop() -> None:
+    async def main() -> None:
+        loop = asyncio.get_running_loop()
+        loops: list[Any] = []
+
+        async def ask(_: Approval) -> Decision:
+            loops.append(asyncio.get_running_loop())
+            return Decision.accept
+
+        async with AsyncCodex(config(), on_approval=ask, dispatch=loop.call_soon_threadsafe) as codex:
+            assert await answered(codex) == {"decision": "accept"}
+        assert loops == [loop]
+
+    asyncio.run(main())
+
+
+def test_a_callback_that_the_program_cancels_is_a_refusal(caplog: pytest.LogCaptureFixture) -> None:
+    async def ask(_: Approval) -> Decision:
+        task = asyncio.current_task()
+        assert task is not None
+        task.cancel()
+        await asyncio.sleep(0)
+        return Decision.accept
+
+    async def main() -> None:
+        async with AsyncCodex(config(), on_approval=ask) as codex:
+            assert await answered(codex) == {"decision": "decline"}
+
+    asyncio.run(main())
+    assert "Declined the command 'ls': on_approval was cancelled" in [record.getMessage() for record in caplog.records]
+
+
+def test_the_package_comes_without_what_only_requests_need() -> None:
+    late = {"asyncio", "msgspec", "openai_codex._asking", "openai_codex._callbacks", "openai_codex.approvals"}
+    late |= {"openai_codex.approval_policy", "openai_codex.requests", "openai_codex.tools"}
+    code = "import sys, openai_codex; print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    assert late.isdisjoint(loaded)
 
 
 def test_a_callback_for_the_end_that_raises_is_logged(made: list[Codex], caplog: pytest.LogCaptureFixture) -> None:
