@@ -17,6 +17,7 @@ from pykka import ActorRegistry
 
 import codex_actors
 from actors.peers import WAIT_S, close, planted, running, settings
+from codex_actors import worker
 from codex_actors.dispatcher import Actor, ask
 from codex_actors.errors import MessageInterruptedError
 from codex_actors.messages import Begin, Call, Close, OpenCursor, Start
@@ -127,6 +128,7 @@ def flags_are_free() -> bool:
             if inbox._running.acquire(timeout=max(0.0, deadline - monotonic())):
                 busy = busy or bool(len(inbox))
                 inbox._running.release()
+                worker.post(inbox.run_on_worker)  # who came while the flag was ours relies on us to look again
             else:
                 return False
         if not busy:

@@ -114,6 +114,16 @@ def test_early_events_wait_for_the_response_that_names_their_turn() -> None:
     assert table.sort([event("x", "V")]) == ({}, [event("x", "V")]), "nothing is pending any more"
 
 
+def test_an_early_event_need_not_name_its_thread() -> None:
+    table = RoutingTable()
+    table.expect("T")
+    nameless: Frame = {"method": "delta", "params": {"turnId": "U", "delta": "x"}}
+    frames = [started("U"), nameless, completed("U")]
+    for frame in frames:
+        assert table.sort([frame]) == ({}, [])
+    assert table.claim("T", "U") == ("U", frames)
+
+
 def test_early_events_stay_as_long_as_any_response_is_to_come() -> None:
     table = RoutingTable()
     table.expect("T")
