@@ -109,9 +109,7 @@ class RoutingTable:
         if turn_id in self._gone:
             return self.unread
         thread_id = frame["params"].get("threadId")
-        # An event that does not name its thread may be of any turn that is being started.
-        expected = thread_id in self._pending if isinstance(thread_id, str) else bool(self._pending)
-        if expected or turn_id in self._early:
+        if (isinstance(thread_id, str) and thread_id in self._pending) or turn_id in self._early:
             return self._early.setdefault(turn_id, [])
         return others
 
