@@ -72,7 +72,7 @@ def _hold_back(handlers: list[tuple[int, Callable[..., Any]]], work: Callable[[]
             _set_handler(number, notes)
         work()
     finally:
-        for number, handler in handlers:
+        for number, handler in reversed(handlers):  # Ctrl-C last, for it may come at once
             _set_handler(number, handler)
         _call([(handler, notes.came[number]) for number, handler in handlers if number in notes.came])
 

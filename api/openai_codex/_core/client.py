@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 from codex_actors.errors import CodexError
+from openai_codex._core.account import AccountCalls
 from openai_codex._core.connection import Connection, enum_value
-from openai_codex._core.login import LoginCore
 from openai_codex._core.thread import ThreadCore
 from openai_codex.config import AppServerConfig
 from openai_codex.options import ApprovalMode, approval_fields, sandbox_mode
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from openai_codex._serving import Serving
     from openai_codex.options import Sandbox
     from openai_codex.protocol import (
-        GetAccountResponse,
         InitializeResponse,
         ModelListResponse,
         Personality,
@@ -35,7 +34,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-class CodexCore:
+class CodexCore(AccountCalls):
     """One client."""
 
     def __init__(self, config: AppServerConfig | None, serving: Serving) -> None:
@@ -67,58 +66,6 @@ class CodexCore:
     def close(self) -> Reply[None]:
         """End the process and all that it started. Calls that wait get TransportClosedError. Takes under 5 s."""
         return self.connection.close()
-
-    # -- account ----------------------------------------------------------------------------------------------------
-
-    def login_api_key(self, api_key: str) -> Reply[None]:
-        """Log in with an API key (`account/login/start`).
-
-        Args:
-            api_key: The key.
-        """
-        from openai_codex import protocol
-
-        params = protocol.ApiKeyLoginAccountParams(api_key=api_key)
-        return self.connection.call("account/login/start", params, self._timeout).map(lambda _: None)
-
-    def login_chatgpt(self) -> Reply[LoginCore]:
-        """Begin a login with a ChatGPT account in the browser (`account/login/start`).
-
-        Returns:
-            A handle: `auth_url` to open, `wait()` for the outcome, `cancel()`.
-        """
-        from openai_codex import protocol
-
-        return self._login(protocol.ChatgptLoginAccountParams())
-
-    def login_chatgpt_device_code(self) -> Reply[LoginCore]:
-        """Begin a login with a ChatGPT account on another device (`account/login/start`).
-
-        Returns:
-            A handle: `verification_url` to open, `user_code` to type there, `wait()` for the outcome, `cancel()`.
-        """
-        from openai_codex import protocol
-
-        return self._login(protocol.ChatgptDeviceCodeLoginAccountParams())
-
-    def _login(self, params: Any) -> Reply[LoginCore]:
-        begun = self.connection.begin(self.connection.tree.logins, "account/login/start", params)
-        return begun.map(lambda answer: LoginCore(self.connection, *answer))
-
-    def account(self, *, refresh_token: bool = False) -> Reply[GetAccountResponse]:
-        """Who is logged in (`account/read`).
-
-        Args:
-            refresh_token: Whether to renew the token first.
-        """
-        from openai_codex import protocol
-
-        params = protocol.GetAccountParams(refresh_token=refresh_token)
-        return self.connection.request("account/read", params, lambda: protocol.GetAccountResponse)
-
-    def logout(self) -> Reply[None]:
-        """Forget the login (`account/logout`)."""
-        return self.connection.call("account/logout", None, self._timeout).map(lambda _: None)
 
     # -- threads ----------------------------------------------------------------------------------------------------
 
@@ -458,10 +405,6 @@ class CodexCore:
             return decode(response_type, result)
 
         return raw.map(decoded)
-
-    @property
-    def _timeout(self) -> float | None:
-        return self.connection.config.request_timeout
 
 
 def _negated(flag: bool | None) -> bool | None:

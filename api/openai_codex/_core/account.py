@@ -1,0 +1,72 @@
+"""AccountCalls: the part of a client's methods that is about who is logged in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from openai_codex._core.login import LoginCore
+
+if TYPE_CHECKING:
+    from codex_actors.reply import Reply
+    from openai_codex._core.connection import Connection
+    from openai_codex.protocol import GetAccountResponse
+
+
+class AccountCalls:
+    """Login, account and logout of one client."""
+
+    connection: Connection
+
+    @property
+    def _timeout(self) -> float | None:
+        return self.connection.config.request_timeout
+
+    def login_api_key(self, api_key: str) -> Reply[None]:
+        """Log in with an API key (`account/login/start`).
+
+        Args:
+            api_key: The key.
+        """
+        from openai_codex import protocol
+
+        params = protocol.ApiKeyLoginAccountParams(api_key=api_key)
+        return self.connection.call("account/login/start", params, self._timeout).map(lambda _: None)
+
+    def login_chatgpt(self) -> Reply[LoginCore]:
+        """Begin a login with a ChatGPT account in the browser (`account/login/start`).
+
+        Returns:
+            A handle: `auth_url` to open, `wait()` for the outcome, `cancel()`.
+        """
+        from openai_codex import protocol
+
+        return self._login(protocol.ChatgptLoginAccountParams())
+
+    def login_chatgpt_device_code(self) -> Reply[LoginCore]:
+        """Begin a login with a ChatGPT account on another device (`account/login/start`).
+
+        Returns:
+            A handle: `verification_url` to open, `user_code` to type there, `wait()` for the outcome, `cancel()`.
+        """
+        from openai_codex import protocol
+
+        return self._login(protocol.ChatgptDeviceCodeLoginAccountParams())
+
+    def _login(self, params: Any) -> Reply[LoginCore]:
+        begun = self.connection.begin(self.connection.tree.logins, "account/login/start", params)
+        return begun.map(lambda answer: LoginCore(self.connection, *answer))
+
+    def account(self, *, refresh_token: bool = False) -> Reply[GetAccountResponse]:
+        """Who is logged in (`account/read`).
+
+        Args:
+            refresh_token: Whether to renew the token first.
+        """
+        from openai_codex import protocol
+
+        params = protocol.GetAccountParams(refresh_token=refresh_token)
+        return self.connection.request("account/read", params, lambda: protocol.GetAccountResponse)
+
+    def logout(self) -> Reply[None]:
+        """Forget the login (`account/logout`)."""
+        return self.connection.call("account/logout", None, self._timeout).map(lambda _: None)
