@@ -411,9 +411,9 @@ def test_a_future_gets_the_outcome() -> None:
     assert not future.done()
     reply.resolve(1)
     assert future.result(timeout=WAIT_S) == 1
-    assert resolved(2).to_future().result(timeout=0) == 2
+    assert resolved(2).to_future().result(timeout=WAIT_S) == 2
     with pytest.raises(ValueError, match="bad"):
-        failed(ValueError("bad")).to_future().result(timeout=0)
+        failed(ValueError("bad")).to_future().result(timeout=WAIT_S)
 
 
 def test_cancelling_a_future_cancels_the_reply_and_the_other_way_round() -> None:
@@ -424,8 +424,18 @@ def test_cancelling_a_future_cancels_the_reply_and_the_other_way_round() -> None
     future = other.to_future()
     other.cancel()
     with pytest.raises(concurrent.futures.CancelledError):
-        future.result(timeout=0)
-    assert concurrent.futures.wait([future], timeout=0).done == {future}
+        future.result(timeout=WAIT_S)
+    assert concurrent.futures.wait([future], timeout=WAIT_S).done == {future}
+
+
+def test_callbacks_of_a_future_may_wait_for_another_reply() -> None:
+    first: Reply[int] = Reply()
+    second: Reply[int] = Reply()
+    seen: SimpleQueue[int] = SimpleQueue()
+    first.to_future().add_done_callback(lambda _: seen.put(second.get(timeout=WAIT_S)))
+    first.resolve(1)  # comes back though the callback waits
+    second.resolve(2)
+    assert seen.get(timeout=WAIT_S) == 2
 
 
 def test_a_future_of_a_derived_reply_has_the_derived_value() -> None:
