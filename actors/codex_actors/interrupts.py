@@ -74,7 +74,8 @@ def _hold_back(handlers: list[tuple[int, Callable[..., Any]]], work: Callable[[]
     finally:
         for number, handler in reversed(handlers):  # Ctrl-C last, for it may come at once
             _set_handler(number, handler)
-        _call([(handler, notes.came[number]) for number, handler in handlers if number in notes.came])
+        if notes.came:
+            _call([(handler, notes.came[number]) for number, handler in handlers if number in notes.came])
 
 
 def _call(calls: list[tuple[Callable[..., Any], tuple[Any, ...]]]) -> None:
