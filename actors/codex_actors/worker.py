@@ -108,10 +108,10 @@ def post(job: Job) -> None:
 
 
 def after(delay: float, job: Job) -> Timer:
-    """Run `job` on the worker `delay` seconds from now."""
+    """Run `job` on the worker `delay` seconds from now; with a delay beyond what a thread can wait, never."""
     timer = Timer(monotonic() + delay, job)
     worker = _worker
-    if worker is not None:
+    if worker is not None and delay < threading.TIMEOUT_MAX:
         worker.put(timer)
     return timer
 

@@ -95,12 +95,15 @@ def scheduling(op: Callable[Concatenate[C, P], Reply[T]]) -> Blocking[P, Task[T]
     def method(self: Any, *args: Any, **kwargs: Any) -> Any:
         import asyncio
 
+        loop = asyncio.get_running_loop()  # first: without one, nothing may be sent
         reply = op(self._core, *args, **kwargs)
 
         async def result() -> Any:
             return await reply
 
-        return asyncio.get_running_loop().create_task(result())
+        task = loop.create_task(result())
+        task.add_done_callback(lambda done: done.cancelled() and reply.cancel())  # it may not even have begun to wait
+        return task
 
     submit: Blocking[P, Task[T]] = _dressed(method, op, None, "Task[{}]", "submit")
     return submit

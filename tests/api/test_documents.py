@@ -163,16 +163,11 @@ def test_the_readme_has_every_field_of_the_configuration() -> None:
 # Links and paths
 
 
-CHART = "docs/bench.svg"
-"""Made by `python -m tests.bench --chart` on the machine whose numbers are published, which has not been done yet."""
-
-
 def links() -> Iterator[Any]:
     """The links of the documents to files."""
     for document in DOCUMENTS:
         for target in sorted(set(re.findall(r"\]\((?!https?:)([^)#]+)", text_of(document)))):
-            marks = [pytest.mark.xfail(reason="the chart is not drawn yet", strict=True)] if target == CHART else []
-            yield pytest.param(target, id=f"{document.name}: {target}", marks=marks)
+            yield pytest.param(target, id=f"{document.name}: {target}")
 
 
 @pytest.mark.parametrize("target", list(links()))

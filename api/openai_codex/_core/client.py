@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 from codex_actors.errors import CodexError
 from openai_codex._core.account import AccountCalls
-from openai_codex._core.connection import Connection, enum_value
+from openai_codex._core.connection import Connection, check_timeout, enum_value
 from openai_codex._core.thread import ThreadCore
 from openai_codex.config import AppServerConfig
 from openai_codex.options import ApprovalMode, approval_fields, sandbox_mode
@@ -395,6 +395,7 @@ class CodexCore(AccountCalls):
         """
         if not isinstance(method, str):
             raise TypeError(f"method must be a str, not {type(method).__name__}")
+        check_timeout(timeout)
         raw = self.connection.call(method, params, self._timeout if timeout is None else timeout)
         if response_type is None:
             return raw

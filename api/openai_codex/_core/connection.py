@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import re
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from codex_actors import worker
 from codex_actors.codec import as_object
 from codex_actors.dispatcher import ask, post
-from codex_actors.errors import client_closed
+from codex_actors.errors import TransportClosedError, client_closed
 from codex_actors.messages import Begin, Call, Close, Start
 from codex_actors.reply import Reply
 from codex_actors.session import Settings, Tree, plant
@@ -38,6 +39,7 @@ class Connection:
         self.metadata: InitializeResponse | None = None
         """What the server said of itself in the handshake; None before it."""
         self.closed = False
+        self._pid = os.getpid()
         """Whether `close` has ended. Actors that it has told to stop still look alive for a moment."""
         self.tree: Tree = plant(
             Settings(
@@ -81,11 +83,12 @@ class Connection:
 
     def ask(self, actor: ActorRef[Any], message: Any) -> Reply[Any]:
         """Ask an actor of the tree; after the close the answer is a TransportClosedError."""
-        if actor.is_alive() and not self.closed:
+        if actor.is_alive() and not self.closed and self._pid == os.getpid():
             return ask(actor, message)
-        closed: Reply[Any] = Reply()
-        closed.fail(client_closed())
-        return closed
+        refused: Reply[Any] = Reply()
+        foreign = TransportClosedError("this client belongs to the process that made it, not to a fork of it")
+        refused.fail(client_closed() if self._pid == os.getpid() else foreign)
+        return refused
 
     def wait(self, reply: Reply[T]) -> T:
         """Wait for a reply, from a thread, which may read the process's output meanwhile."""
@@ -124,6 +127,21 @@ def wire(params: Any) -> Any:
     from openai_codex._convert import encode
 
     return encode(params)
+
+
+def check_timeout(timeout: float | None) -> None:
+    """Refuse what is no number of seconds, before anything is sent.
+
+    Raises:
+        TypeError: It is neither a number nor None.
+        ValueError: It is NaN.
+    """
+    if timeout is None:
+        return
+    if isinstance(timeout, bool) or not isinstance(timeout, (int, float)):
+        raise TypeError(f"timeout must be seconds or None, not {type(timeout).__name__}")
+    if timeout != timeout:  # noqa: PLR0124 - NaN is the only number that is not itself
+        raise ValueError("timeout must be seconds or None, not NaN")
 
 
 def enum_value(value: E | str | None) -> E | None:

@@ -34,11 +34,13 @@ class Subscription:
         self._callback = callback
         self._dispatch = dispatch
         self._loop = loop
+        self._cancelled = False
         self._over: Reply[None] = Reply()
         self._wait_for_more()
 
     def cancel(self) -> None:
         """End the subscription: no further call is begun. The turn goes on."""
+        self._cancelled = True
         self._over.resolve()
 
     def wait(self, timeout: float | None = None) -> bool:
@@ -74,19 +76,24 @@ class Subscription:
                     self._call(event)
                 else:
                     self._dispatch(lambda event=event: self._call(event))  # type: ignore[misc]
-            except Exception:
+            except BaseException:  # whatever a callback raises, the next event is handed out
                 logger.exception("The callback of a subscription raised for %s", event.method)
         if not self._over.done():
             self._wait_for_more()
 
     def _call(self, event: Notification) -> None:
         """Call back. A coroutine runs on the program's loop; the next event waits for it, unless it was dispatched."""
+        if self._cancelled:  # a dispatched call may have been on its way
+            return
         result = self._callback(event)
         if inspect.iscoroutine(result):
             import asyncio
 
             if self._loop is None:
                 asyncio.run(result)
+            elif self._loop.is_closed():  # nobody is left to tell
+                result.close()
+                self.cancel()
             else:
                 running = asyncio.run_coroutine_threadsafe(result, self._loop)
                 if self._dispatch is None:

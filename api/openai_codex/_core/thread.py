@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from openai_codex._core.connection import enum_value
-from openai_codex._core.turn import TurnCore, check_timeout, run_turn
+from openai_codex._core.connection import check_timeout, enum_value
+from openai_codex._core.turn import TurnCore, run_turn
 from openai_codex.inputs import ExternalMessage, wire_input
 from openai_codex.options import approval_fields, sandbox_policy
 

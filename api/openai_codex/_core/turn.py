@@ -8,6 +8,7 @@ from codex_actors import worker
 from codex_actors.errors import TurnTimeoutError
 from codex_actors.messages import IsOver, OpenCursor, WaitCompleted, WaitStarted
 from codex_actors.reply import Reply
+from openai_codex._core.connection import check_timeout
 from openai_codex._core.subscription import Subscription
 from openai_codex._serving import running_loop
 from openai_codex.inputs import wire_input
@@ -69,6 +70,7 @@ class TurnCore:
         from openai_codex import protocol
         from openai_codex._convert import decode
 
+        check_timeout(timeout)
         raw = interrupt_turn(self.connection, self.cursor, timeout)
         return raw.map(lambda result: decode(protocol.TurnInterruptResponse, result))
 
@@ -85,6 +87,7 @@ class TurnCore:
             TurnTimeoutError: It was not over in time.
             TransportClosedError: The process ended before the turn did.
         """
+        check_timeout(timeout)
         opened: Reply[Cursor] = Reply()
         opened.resolve(self.cursor)
         return run_turn(self.connection, opened, timeout)
@@ -163,16 +166,6 @@ def _collected(frames: list[Frame], cursor: Cursor) -> TurnResult:
     from openai_codex._collector import collect  # with the models that it needs, which an import alone does not
 
     return collect(frames, cursor.turn_id)
-
-
-def check_timeout(timeout: float | None) -> None:
-    """Refuse what is no number of seconds, before anything is sent.
-
-    Raises:
-        TypeError: It is neither a number nor None.
-    """
-    if timeout is not None and not isinstance(timeout, (int, float)):
-        raise TypeError(f"timeout must be seconds or None, not {type(timeout).__name__}")
 
 
 def _turn_id(opened: Reply[Cursor]) -> str | None:

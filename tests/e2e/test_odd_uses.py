@@ -1,0 +1,119 @@
+"""Uses that are rare but must not hurt: a fork, limits without end, tasks and subscriptions cancelled at once."""
+
+from __future__ import annotations
+
+import asyncio
+import math
+import os
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from codegen.runtimes import NEWEST, runtime_binary
+from openai_codex import AsyncCodex, Codex, Notification, TransportClosedError
+from openai_codex.testing import ScriptedModel, isolated_config
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from openai_codex import AppServerConfig
+
+SOON = 20.0
+
+pytestmark = pytest.mark.real
+
+
+@pytest.fixture
+def script() -> Iterator[ScriptedModel]:
+    with ScriptedModel() as model:
+        yield model
+
+
+@pytest.fixture
+def config(script: ScriptedModel, tmp_path: Path) -> AppServerConfig:
+    return isolated_config(tmp_path, script, codex_bin=runtime_binary(NEWEST), startup_timeout=math.inf)
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no fork here")
+@pytest.mark.skipif(sys.version_info >= (3, 12), reason="Python warns of forks with threads, and warnings are errors")
+def test_a_forked_child_can_neither_use_nor_end_the_client(config: AppServerConfig, script: ScriptedModel) -> None:
+    script.say("still here")
+    with Codex(config) as codex:
+        child = os.fork()
+        if child == 0:
+            try:
+                codex.models()
+            except TransportClosedError:
+                codex.close()
+                os._exit(42)
+            os._exit(1)
+        assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 42
+        assert codex.thread_start().run("x").final_response == "still here"
+
+
+def test_a_limit_without_end_ends_nothing(config: AppServerConfig, script: ScriptedModel) -> None:
+    script.say("done")
+    with Codex(config) as codex:
+        assert codex.thread_start().run("x", timeout=math.inf).final_response == "done"
+        codex.request("model/list", {}, timeout=math.inf)
+        with pytest.raises(ValueError, match="NaN"):
+            codex.request("model/list", {}, timeout=math.nan)
+
+
+async def test_a_submitted_task_that_is_cancelled_before_it_began_interrupts_the_turn(
+    config: AppServerConfig, script: ScriptedModel
+) -> None:
+    script.say("never read", script.gate())
+    async with AsyncCodex(config) as codex:
+        thread = await codex.thread_start()
+        task = thread.submit("x")
+        task.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await task
+        async for event in codex.notifications():
+            if event.method == "thread/status/changed" and "idle" in repr(event.payload):
+                break
+        turns = (await thread.read(include_turns=True)).thread.turns
+        assert [turn.status.value for turn in turns] == ["interrupted"]
+
+
+def test_submit_without_a_loop_sends_nothing(config: AppServerConfig, script: ScriptedModel) -> None:
+    codex = AsyncCodex(config)
+    thread = asyncio.run(codex.thread_start())
+    with pytest.raises(RuntimeError, match="no running event loop"):
+        thread.submit("x")
+    assert not script.requests
+    asyncio.run(codex.close())
+
+
+def test_a_cancelled_subscription_calls_no_more_though_calls_were_dispatched(
+    config: AppServerConfig, script: ScriptedModel
+) -> None:
+    script.say("a", "b")
+    dispatched: list[Callable[[], object]] = []
+    called: list[Notification] = []
+    with Codex(config) as codex:
+        turn = codex.thread_start().turn("x")
+        subscription = turn.subscribe(called.append, dispatch=dispatched.append)
+        assert subscription.wait(SOON)
+        dispatched[0]()
+        subscription.cancel()
+        for call in dispatched[1:]:
+            call()
+    assert len(dispatched) > 1
+    assert len(called) == 1
+
+
+def test_a_subscription_outlives_what_its_callback_raises(config: AppServerConfig, script: ScriptedModel) -> None:
+    script.say("a")
+    seen: list[str] = []
+
+    def callback(event: Notification) -> None:
+        seen.append(event.method)
+        raise SystemExit
+
+    with Codex(config) as codex:
+        assert codex.thread_start().turn("x").subscribe(callback).wait(SOON)
+    assert seen[-1] == "turn/completed"
