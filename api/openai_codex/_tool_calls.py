@@ -41,7 +41,9 @@ def success(value: Any) -> dict[str, Any]:
         TypeError: It cannot be sent.
         OSError: It is an image file that cannot be read.
     """
-    return {"result": {"success": True, "contentItems": _items(value)}}
+    items = _items(value)
+    orjson.dumps(items)  # raises for text that is no Unicode, while the model can still be told
+    return {"result": {"success": True, "contentItems": items}}
 
 
 def failure(text: str) -> dict[str, Any]:
@@ -52,7 +54,7 @@ def failure(text: str) -> dict[str, Any]:
 def _items(value: Any) -> list[dict[str, Any]]:
     if isinstance(value, (list, tuple)):
         entries = cast("list[Any]", value)
-        if entries and all(_is_item(entry) for entry in entries):
+        if any(_is_item(entry) for entry in entries) and all(isinstance(e, str) or _is_item(e) for e in entries):
             return [_item(entry) for entry in entries]
     return [_item(value)]
 

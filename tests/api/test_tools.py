@@ -265,6 +265,19 @@ def test_results_that_are_content(tmp_path: Path) -> None:
     assert success(ImageInput("x"))["result"]["contentItems"] == [{"type": "inputImage", "imageUrl": "x"}]
 
 
+def test_text_may_stand_among_content_items() -> None:
+    assert success([TextInput("a"), "b"])["result"]["contentItems"] == [
+        {"type": "inputText", "text": "a"},
+        {"type": "inputText", "text": "b"},
+    ]
+    assert success(["a", "b"])["result"]["contentItems"] == [{"type": "inputText", "text": '["a","b"]'}]
+
+
+def test_text_that_is_no_unicode_is_refused_while_the_model_can_be_told() -> None:
+    with pytest.raises(TypeError, match="surrogates"):
+        success("a file named \ud800")
+
+
 def test_a_result_that_cannot_be_sent_is_refused() -> None:
     for value in (object(), [object()], {"a": print}, float):
         with pytest.raises(TypeError):

@@ -117,3 +117,14 @@ def test_a_subscription_outlives_what_its_callback_raises(config: AppServerConfi
     with Codex(config) as codex:
         assert codex.thread_start().turn("x").subscribe(callback).wait(SOON)
     assert seen[-1] == "turn/completed"
+
+
+def test_a_subscription_without_a_function_is_refused_at_once(config: AppServerConfig, script: ScriptedModel) -> None:
+    script.say("a")
+    with Codex(config) as codex:
+        turn = codex.thread_start().turn("x")
+        with pytest.raises(TypeError, match="callback must be a function, not NoneType"):
+            turn.subscribe(None)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+        with pytest.raises(TypeError, match="dispatch must be a function, not int"):
+            turn.subscribe(print, dispatch=3)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+        assert turn.run().final_response == "a"

@@ -122,7 +122,14 @@ class TurnCore:
 
         Returns:
             A Subscription: `cancel()` ends it, `wait(timeout)` waits for the turn's end.
+
+        Raises:
+            TypeError: `callback` or `dispatch` is no function.
         """
+        given: dict[str, object] = {"callback": callback, "dispatch": callback if dispatch is None else dispatch}
+        for name, value in given.items():
+            if not callable(value):
+                raise TypeError(f"{name} must be a function, not {type(value).__name__}")
         cursor = self.cursor
         opened = self.connection.ask(self.connection.tree.turns, OpenCursor(cursor.thread_id, cursor.turn_id))
         loop = running_loop()
