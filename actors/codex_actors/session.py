@@ -161,6 +161,9 @@ class Session(ClientActor):
         except CodexError as error:
             self._give_up(f"it refused the handshake: {error}")
             return
+        if not isinstance(self._handshake, dict):
+            self._give_up(f"it answered the handshake with {self._handshake!r}, which is no JSON object")
+            return
         self._state, self._restarting = "ready", False
         self._end_expiry()
         self._sinks.turns.tell(Joins(self._settings.names_joined_turn(self._handshake)))

@@ -110,6 +110,9 @@ class Run:
                 self.failed(CancelledCallbackError())
         except Exception as error:  # noqa: BLE001 - it is reported
             self.failed(error)
+        except BaseException as error:
+            self.failed(error)
+            raise
         else:
             self.done(value)
 

@@ -153,6 +153,11 @@ def test_a_refused_handshake_is_a_failed_start() -> None:
     assert "too old" in str(failed_start(settings(script)))
 
 
+def test_a_handshake_that_is_answered_with_no_object_is_a_failed_start() -> None:
+    script = "send({'id': read()['id'], 'result': 5}); echo()"
+    assert "it answered the handshake with 5, which is no JSON object" in str(failed_start(settings(script)))
+
+
 def test_a_start_that_failed_may_be_tried_again(tmp_path: Path) -> None:
     """The same actors serve the second process; nothing of the first start disturbs it."""
     first = tmp_path / "first"
