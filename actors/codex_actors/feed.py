@@ -30,7 +30,7 @@ READING_LIMIT = 4096
 
 STALL_S = 0.25
 
-MOST_UNREAD = 1 << 18
+MOST_UNREAD = 262144
 """Events that are kept as they came for any reader, however it reads."""
 
 MERGE_EVERY = 1024

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from codegen.runtimes import NEWEST, runtime_binary
-from openai_codex import AsyncCodex, Codex, Notification, TransportClosedError
+from openai_codex import ApprovalMode, AsyncCodex, Codex, Decision, Notification, TransportClosedError
 from openai_codex.testing import ScriptedModel, isolated_config
 
 if TYPE_CHECKING:
@@ -128,3 +128,16 @@ def test_a_subscription_without_a_function_is_refused_at_once(config: AppServerC
         with pytest.raises(TypeError, match="dispatch must be a function, not int"):
             turn.subscribe(print, dispatch=3)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
         assert turn.run().final_response == "a"
+
+
+def test_a_coroutine_callback_that_raises_whatever_it_likes_declines(script: ScriptedModel, tmp_path: Path) -> None:
+    async def on_approval(_: object) -> Decision:
+        raise SystemExit(3)
+
+    config = isolated_config(tmp_path, script, codex_bin=runtime_binary(NEWEST), approval_policy="on-request")
+    script.call("exec_command", {"cmd": "true", "sandbox_permissions": "require_escalated", "justification": "x"})
+    script.say("declined it was")
+    with Codex(config, on_approval=on_approval) as codex:
+        result = codex.thread_start(approval_mode=ApprovalMode.ask).run("x", timeout=SOON)
+    assert result.final_response == "declined it was"
+    assert "rejected by user" in str(script.requests[-1].tool_outputs)

@@ -77,6 +77,8 @@ class TurnCore:
     def run(self, *, timeout: float | None = None) -> Reply[TurnResult]:
         """Wait for the end of the turn and return what it came to, whatever was streamed before.
 
+        That reads the turn: a `stream()` of this handle afterwards gives nothing.
+
         A wait that is broken off (KeyboardInterrupt, a cancelled task, `timeout`) interrupts the turn.
 
         Args:
