@@ -16,6 +16,7 @@ import attrs
 
 from codex_actors import worker
 from codex_actors.client_feed import ClientEvents, ClientFeed
+from codex_actors.codec import as_object
 from codex_actors.correlator import CorrelatorActor
 from codex_actors.dispatcher import LATER, ClientActor, ask, handles, post
 from codex_actors.errors import CodexError, JsonRpcError, StartupError, TransportClosedError, client_closed
@@ -157,13 +158,14 @@ class Session(ClientActor):
         if message.attempt != self._attempt or self._state != "starting":
             return
         try:
-            self._handshake = message.outcome.get(timeout=0)
+            handshake = message.outcome.get(timeout=0)
         except CodexError as error:
             self._give_up(f"it refused the handshake: {error}")
             return
-        if not isinstance(self._handshake, dict):
-            self._give_up(f"it answered the handshake with {self._handshake!r}, which is no JSON object")
+        if not isinstance(handshake, dict):
+            self._give_up(f"it answered the handshake with {handshake!r}, which is no JSON object")
             return
+        self._handshake = as_object(handshake)
         self._state, self._restarting = "ready", False
         self._end_expiry()
         self._sinks.turns.tell(Joins(self._settings.names_joined_turn(self._handshake)))
