@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from codex_actors.codec import as_object, text_in
 from codex_actors.dispatcher import LATER, ClientActor, ask, handles, post
-from codex_actors.messages import Begin, Begun, Call, Connect, Deliver, Disconnect, Wait
+from codex_actors.messages import Begin, Begun, Call, Connect, Deliver, Disconnect, Supervise, Wait
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -118,6 +118,7 @@ class LoginRouter(ClientActor):
 
     def _open(self, login_id: str) -> LoginTicket:
         attempt = self._attempts[login_id] = LoginActor.start()
+        attempt.tell(Supervise(self.supervisor or self.actor_ref))
         early = self._early.pop(login_id, None)
         if early is not None:
             attempt.tell(Deliver([early]))

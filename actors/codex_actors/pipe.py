@@ -191,11 +191,10 @@ class PipeActor(ClientActor):
     def _shutdown(self, message: Shutdown) -> None:
         if not self._closing:
             self._closing, self._urgent = True, message.urgent
-            if self._child is not None:
-                self._begin_shutdown()
+            self._begin_shutdown()
 
     def _begin_shutdown(self) -> None:
-        if self._ending is not None:
+        if self._ending is not None:  # else it is done as soon as there is a process
             ref = self.actor_ref
             patience = {"stdin_grace": 0.0} if self._urgent else {}
             self._ending.begin(lambda: post(ref, CloseInput()), **patience)

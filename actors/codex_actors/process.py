@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 PIPE_SIZE = 1 << 20
 """Bytes that the kernel may hold of the child's output: a larger pipe means fewer, larger reads."""
 
-F_SETPIPE_SZ = 1031  # fcntl has the name only since Python 3.10 and only on Linux
-
 STDERR_TAIL_BYTES = 8192
 """Bytes of the end of stderr that an error message carries."""
 
@@ -100,7 +98,7 @@ def spawn(launch: Launch) -> ChildProcess:
         import fcntl
 
         with suppress(OSError):  # over the user's limit: the usual size serves as well
-            fcntl.fcntl(from_stdout, F_SETPIPE_SZ, PIPE_SIZE)
+            fcntl.fcntl(from_stdout, fcntl.F_SETPIPE_SZ, PIPE_SIZE)
     return ChildProcess(str(launch), popen, to_stdin, from_stdout, from_stderr)
 
 

@@ -147,7 +147,7 @@ class AsyncCodex(Handle):
             config: How to start the process; None: the installed runtime, or `codex` on PATH.
             on_approval: Asked for consent: gets an Approval, returns a Decision, or None to answer later
                 (`request.accept()`), from any thread. Like the other callbacks it may be a coroutine function, which
-                runs on the loop that began the thread. Without it all is declined.
+                runs on the loop that last began the thread or a turn. Without it all is declined.
             on_question: Gets a Question of the model, returns a dict of answers by question id, or None.
             on_elicitation: Gets an Elicitation of an MCP server, returns the content (a dict), a Decision, or None.
             on_request: Gets the PendingRequest when the server wants new ChatGPT tokens or an attestation, returns the

@@ -2,12 +2,7 @@
 
     @tool
     def add(x: int, y: int = 1) -> int:
-        '''Add two numbers.
-
-Args:
-            x: The first number.
-            y: The second number.
-        '''
+        '''Add two numbers.'''
         return x + y
 
     thread = codex.thread_start(tools=[add])
