@@ -20,8 +20,9 @@ if TYPE_CHECKING:
     from codex_actors.server_requests import ServerRequest
 
 if not TYPE_CHECKING:
-    # Nobody compares or hashes messages, and making the methods for it would double the time of the import.
-    message = attrs.frozen(eq=False, getstate_setstate=False, match_args=False, weakref_slot=False)
+    # Frozen for type checkers only, for a constructor that has to get round it takes three times as long. And nobody
+    # compares or prints messages: making the methods for it would double the time of the import.
+    message = attrs.define(eq=False, repr=False, getstate_setstate=False, match_args=False, weakref_slot=False)
 
 # -- Every actor ------------------------------------------------------------------------------------------------
 

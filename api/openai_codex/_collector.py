@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, cast
 
 from codex_actors.codec import as_object
+from openai_codex import protocol
 from openai_codex._convert import decode
 from openai_codex.errors import TurnFailedError
 from openai_codex.results import TurnResult
@@ -24,9 +25,7 @@ def collect(frames: list[Frame], turn_id: str) -> TurnResult:
     Raises:
         TurnFailedError: The turn ended as failed.
     """
-    from openai_codex.protocol import Turn
-
-    turn = decode(Turn, {"id": turn_id, "items": [], "status": "completed", **_end(frames)})
+    turn = decode(protocol.Turn, {"id": turn_id, "items": [], "status": "completed", **_end(frames)})
     items = _items(frames)
     result = TurnResult(
         id=turn.id,
@@ -55,17 +54,13 @@ def _end(frames: list[Frame]) -> dict[str, Any]:
 
 
 def _items(frames: list[Frame]) -> list[ThreadItem]:
-    from openai_codex.protocol import ThreadItem
-
     raw = [_part(frame, "item") for frame in frames if frame["method"] == "item/completed"]
-    return [decode(ThreadItem, item) for item in raw if item]
+    return [decode(protocol.ThreadItem, item) for item in raw if item]
 
 
 def _usage(frames: list[Frame]) -> ThreadTokenUsage | None:
-    from openai_codex.protocol import ThreadTokenUsage
-
     raw = [_part(frame, "tokenUsage") for frame in frames if frame["method"] == "thread/tokenUsage/updated"]
-    return decode(ThreadTokenUsage, raw[-1]) if raw and raw[-1] else None
+    return decode(protocol.ThreadTokenUsage, raw[-1]) if raw and raw[-1] else None
 
 
 def _part(frame: Frame, name: str) -> dict[str, Any]:

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from openai_codex import protocol
+
 if TYPE_CHECKING:
     from openai_codex.protocol import UserInput
 
@@ -74,8 +76,6 @@ def wire_input(given: Input | str) -> list[UserInput]:
 
 
 def _wire_item(item: InputItem) -> UserInput:
-    from openai_codex import protocol
-
     match item:
         case TextInput(text):
             return protocol.TextUserInput(text=text)

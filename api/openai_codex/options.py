@@ -5,6 +5,8 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
+from openai_codex import protocol
+
 if TYPE_CHECKING:
     from openai_codex.protocol import SandboxMode, SandboxPolicy
 
@@ -45,11 +47,9 @@ def sandbox_mode(sandbox: Sandbox | None) -> SandboxMode | None:
     """
     if sandbox is None:
         return None
-    from openai_codex.protocol import SandboxMode
-
     if _member(Sandbox, sandbox, "sandbox") is Sandbox.full_access:
-        return SandboxMode.danger_full_access
-    return SandboxMode(sandbox.value)
+        return protocol.SandboxMode.danger_full_access
+    return protocol.SandboxMode(sandbox.value)
 
 
 def sandbox_policy(sandbox: Sandbox | None) -> SandboxPolicy | None:
@@ -60,8 +60,6 @@ def sandbox_policy(sandbox: Sandbox | None) -> SandboxPolicy | None:
     """
     if sandbox is None:
         return None
-    from openai_codex import protocol
-
     policies = {
         Sandbox.read_only: "ReadOnlySandboxPolicy",
         Sandbox.workspace_write: "WorkspaceWriteSandboxPolicy",
@@ -79,12 +77,10 @@ def approval_fields(mode: ApprovalMode | None, *, optional: bool = True) -> dict
     """
     if mode is None and optional:
         return {}
-    from openai_codex.protocol import ApprovalsReviewer, AskForApprovalValue
-
     if _member(ApprovalMode, mode, "approval_mode") is ApprovalMode.deny_all:
-        return {"approval_policy": AskForApprovalValue("never")}
-    reviewer = ApprovalsReviewer.user if mode is ApprovalMode.ask else ApprovalsReviewer.auto_review
-    return {"approval_policy": AskForApprovalValue("on-request"), "approvals_reviewer": reviewer}
+        return {"approval_policy": protocol.AskForApprovalValue("never")}
+    reviewer = protocol.ApprovalsReviewer.user if mode is ApprovalMode.ask else protocol.ApprovalsReviewer.auto_review
+    return {"approval_policy": protocol.AskForApprovalValue("on-request"), "approvals_reviewer": reviewer}
 
 
 def _member(kind: type[Sandbox | ApprovalMode], value: Any, name: str) -> Any:

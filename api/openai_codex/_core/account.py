@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from openai_codex import protocol
 from openai_codex._core.login import LoginCore
 
 if TYPE_CHECKING:
@@ -27,8 +28,6 @@ class AccountCalls:
         Args:
             api_key: The key.
         """
-        from openai_codex import protocol
-
         params = protocol.ApiKeyLoginAccountParams(api_key=api_key)
         return self.connection.call("account/login/start", params, self._timeout).map(lambda _: None)
 
@@ -38,8 +37,6 @@ class AccountCalls:
         Returns:
             A handle: `auth_url` to open, `wait()` for the outcome, `cancel()`.
         """
-        from openai_codex import protocol
-
         return self._login(protocol.ChatgptLoginAccountParams())
 
     def login_chatgpt_device_code(self) -> Reply[LoginCore]:
@@ -48,8 +45,6 @@ class AccountCalls:
         Returns:
             A handle: `verification_url` to open, `user_code` to type there, `wait()` for the outcome, `cancel()`.
         """
-        from openai_codex import protocol
-
         return self._login(protocol.ChatgptDeviceCodeLoginAccountParams())
 
     def _login(self, params: Any) -> Reply[LoginCore]:
@@ -62,8 +57,6 @@ class AccountCalls:
         Args:
             refresh_token: Whether to renew the token first.
         """
-        from openai_codex import protocol
-
         params = protocol.GetAccountParams(refresh_token=refresh_token)
         return self.connection.request("account/read", params, lambda: protocol.GetAccountResponse)
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 from codex_actors.errors import CodexError
+from openai_codex import protocol
+from openai_codex._convert import decode
 from openai_codex._core.account import AccountCalls
 from openai_codex._core.connection import Connection, check_timeout, enum_value
 from openai_codex._core.thread import ThreadCore
@@ -115,8 +117,6 @@ class CodexCore(AccountCalls):
             ValueError: An argument has a value that cannot be sent, or `ApprovalMode.ask` has nobody to ask.
             InvalidRequestError: The server refused.
         """
-        from openai_codex import protocol
-
         serving = self.connection.serving
         serving.check_mode(approval_mode)
         own_tools = None if tools is None else list(tools)
@@ -172,8 +172,6 @@ class CodexCore(AccountCalls):
         Returns:
             The page: `data`, and `next_cursor` if there are more.
         """
-        from openai_codex import protocol
-
         params = protocol.ThreadListParams(
             archived=archived,
             cursor=cursor,
@@ -232,8 +230,6 @@ class CodexCore(AccountCalls):
             ValueError: An argument has a value that cannot be sent.
             InvalidRequestError: There is no such thread, or it is archived.
         """
-        from openai_codex import protocol
-
         self.connection.serving.check_mode(approval_mode)
         own_tools = None if tools is None else list(tools)
         params = protocol.ThreadResumeParams(
@@ -298,8 +294,6 @@ class CodexCore(AccountCalls):
             ValueError: An argument has a value that cannot be sent.
             InvalidRequestError: There is no such thread, or it is archived.
         """
-        from openai_codex import protocol
-
         self.connection.serving.check_mode(approval_mode)
         own_tools = None if tools is None else list(tools)
         params = protocol.ThreadForkParams(
@@ -325,8 +319,6 @@ class CodexCore(AccountCalls):
         Args:
             thread_id: The thread's id.
         """
-        from openai_codex import protocol
-
         params = protocol.ThreadArchiveParams(thread_id=thread_id)
         return self.connection.request("thread/archive", params, lambda: protocol.ThreadArchiveResponse)
 
@@ -339,8 +331,6 @@ class CodexCore(AccountCalls):
         Returns:
             The thread; to go on with it, resume it.
         """
-        from openai_codex import protocol
-
         return self._thread("thread/unarchive", protocol.ThreadUnarchiveParams(thread_id=thread_id))
 
     def _thread(
@@ -361,8 +351,6 @@ class CodexCore(AccountCalls):
         Args:
             include_hidden: Whether those come too that Codex does not show by itself.
         """
-        from openai_codex import protocol
-
         params = protocol.ModelListParams(include_hidden=include_hidden)
         return self.connection.request("model/list", params, lambda: protocol.ModelListResponse)
 
@@ -401,8 +389,6 @@ class CodexCore(AccountCalls):
             return raw
 
         def decoded(result: Any) -> Any:
-            from openai_codex._convert import decode
-
             return decode(response_type, result)
 
         return raw.map(decoded)

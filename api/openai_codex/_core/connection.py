@@ -13,6 +13,8 @@ from codex_actors.errors import TransportClosedError, client_closed
 from codex_actors.messages import Begin, Call, Close, Start
 from codex_actors.reply import Reply
 from codex_actors.session import Settings, Tree, plant
+from openai_codex import protocol
+from openai_codex._convert import decode, encode
 from openai_codex.errors import rpc_error
 
 if TYPE_CHECKING:
@@ -60,10 +62,7 @@ class Connection:
 
         def note(raw: Any) -> InitializeResponse:
             if self.metadata is None:
-                from openai_codex._convert import decode
-                from openai_codex.protocol import InitializeResponse
-
-                self.metadata = decode(InitializeResponse, raw)
+                self.metadata = decode(protocol.InitializeResponse, raw)
                 self.serving.note_server(self.metadata.server_info.version)
             return self.metadata
 
@@ -102,8 +101,6 @@ class Connection:
         """Send a request with the usual timeout; resolved with the result as the type that is looked up when needed."""
 
         def decoded(raw: Any) -> T:
-            from openai_codex._convert import decode
-
             return decode(result_type(), raw)
 
         return self.call(method, params, self.config.request_timeout).map(decoded)
@@ -124,8 +121,6 @@ def wire(params: Any) -> Any:
     """The JSON of params; refuses what cannot be sent."""
     if params is None:
         return None
-    from openai_codex._convert import encode
-
     return encode(params)
 
 

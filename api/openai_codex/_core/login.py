@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 from codex_actors import worker
 from codex_actors.errors import RequestTimeoutError
 from codex_actors.messages import Wait
+from openai_codex import protocol
+from openai_codex._convert import decode
 
 if TYPE_CHECKING:
     from codex_actors.logins import LoginTicket
@@ -45,9 +47,6 @@ class LoginCore:
             outcome.add_done_callback(lambda _: timer.cancel())
 
         def decoded(frame: dict[str, Any]) -> AccountLoginCompletedNotification:
-            from openai_codex import protocol
-            from openai_codex._convert import decode
-
             return decode(protocol.AccountLoginCompletedNotification, frame["params"])
 
         return outcome.map(decoded)
@@ -58,7 +57,5 @@ class LoginCore:
         Returns:
             The response: `status` says whether there was an attempt to cancel.
         """
-        from openai_codex import protocol
-
         params = protocol.CancelLoginAccountParams(login_id=self.ticket.login_id)
         return self.connection.request("account/login/cancel", params, lambda: protocol.CancelLoginAccountResponse)

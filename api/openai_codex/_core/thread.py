@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from openai_codex import protocol
 from openai_codex._core.connection import check_timeout, enum_value
 from openai_codex._core.turn import TurnCore, run_turn
 from openai_codex.inputs import ExternalMessage, wire_input
@@ -79,8 +80,6 @@ class ThreadCore:
             ValueError: An argument has a value that cannot be sent.
             InvalidRequestError: The server refused, for example because it does not know the thread.
         """
-        from openai_codex import protocol
-
         self.connection.serving.check_mode(approval_mode)
         self.connection.serving.bind(self.id)
         external = isinstance(input, ExternalMessage)
@@ -174,8 +173,6 @@ class ThreadCore:
         Args:
             include_turns: Whether its turns and their items come too.
         """
-        from openai_codex import protocol
-
         params = protocol.ThreadReadParams(thread_id=self.id, include_turns=include_turns)
         return self.connection.request("thread/read", params, lambda: protocol.ThreadReadResponse)
 
@@ -185,8 +182,6 @@ class ThreadCore:
         Args:
             name: The name; not empty.
         """
-        from openai_codex import protocol
-
         params = protocol.ThreadSetNameParams(thread_id=self.id, name=name)
         return self.connection.request("thread/name/set", params, lambda: protocol.ThreadSetNameResponse)
 
@@ -195,13 +190,9 @@ class ThreadCore:
 
         It happens in a turn of its own, whose events come through `Codex.notifications()`.
         """
-        from openai_codex import protocol
-
         params = protocol.ThreadCompactStartParams(thread_id=self.id)
         return self.connection.request("thread/compact/start", params, lambda: protocol.ThreadCompactStartResponse)
 
 
 def _tool_output(message: Any) -> Any:
-    from openai_codex import protocol
-
     return protocol.TurnToolOutput(name=message.tool_name, namespace=message.namespace, output=message.content)

@@ -8,6 +8,8 @@ from codex_actors import worker
 from codex_actors.errors import TurnTimeoutError
 from codex_actors.messages import IsOver, OpenCursor, WaitCompleted, WaitStarted
 from codex_actors.reply import Reply
+from openai_codex import protocol
+from openai_codex._convert import decode
 from openai_codex._core.connection import check_timeout
 from openai_codex._core.subscription import Subscription
 from openai_codex._serving import running_loop
@@ -47,8 +49,6 @@ class TurnCore:
             TypeError: The input is something else.
             InvalidRequestError: The turn is not running (any more).
         """
-        from openai_codex import protocol
-
         cursor = self.cursor
         params = protocol.TurnSteerParams(
             thread_id=cursor.thread_id, expected_turn_id=cursor.turn_id, input=wire_input(input)
@@ -67,9 +67,6 @@ class TurnCore:
             InvalidRequestError: The turn is over.
             RequestTimeoutError: The server did not answer in time.
         """
-        from openai_codex import protocol
-        from openai_codex._convert import decode
-
         check_timeout(timeout)
         raw = interrupt_turn(self.connection, self.cursor, timeout)
         return raw.map(lambda result: decode(protocol.TurnInterruptResponse, result))
@@ -140,8 +137,6 @@ class TurnCore:
 
 def interrupt_turn(connection: Connection, cursor: Cursor, timeout: float | None) -> Reply[Any]:
     """Send `turn/interrupt` as soon as the turn has begun; resolved with the raw result."""
-    from openai_codex import protocol
-
     params = protocol.TurnInterruptParams(thread_id=cursor.thread_id, turn_id=cursor.turn_id)
     limit = connection.config.request_timeout if timeout is None else timeout
     begun = connection.ask(cursor.mailbox, WaitStarted())
