@@ -29,6 +29,8 @@ class Decoder:
         if not cut:
             self._parts.append(data)  # joined only when the line is whole: a long line costs no more than its length
             return []
+        if not self._parts and cut == len(data):  # what comes alone
+            return self._parse(data)
         block = b"".join((*self._parts, data[:cut]))
         self._parts = [data[cut:]] if cut < len(data) else []
         return self._parse(block)
@@ -38,11 +40,11 @@ class Decoder:
         # the single lines unless the count is right and all are objects; then it is as good as parsing each.
         count = block.count(b"\n")
         try:
-            values = orjson.loads(b"[" + block[:-1].replace(b"\n", b",") + b"]")
+            values = orjson.loads(b"[" + block[:-1].replace(b"\n", b",") + b"]") if count > 1 else [orjson.loads(block)]
         except orjson.JSONDecodeError:
             return self._parse_lines(block)
         if len(values) == count and all([type(value) is dict for value in values]):
-            return values  # type: ignore[no-any-return]
+            return values
         return self._parse_lines(block)
 
     def _parse_lines(self, block: bytes) -> list[Frame]:

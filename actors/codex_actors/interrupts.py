@@ -15,7 +15,9 @@ from threading import get_ident
 from typing import TYPE_CHECKING, Any, cast
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
+
+    Handlers = Sequence[tuple[int, Callable[..., Any]]]
 
 _getsignal = cast("Callable[[int], Any]", _signal.getsignal)  # pyright: ignore[reportUnknownMemberType]
 _set_handler = cast("Callable[[int, Any], Any]", _signal.signal)  # pyright: ignore[reportUnknownMemberType]
@@ -26,14 +28,21 @@ _SIGNALS = tuple(cast("int", getattr(_signal, name)) for name in ("SIGINT", "SIG
 _main_thread = threading.main_thread().ident
 """The thread on which Python calls handlers."""
 
+_held: Handlers = ()
+"""The handlers that are held back now."""
 
-def _note_main_thread() -> None:
-    global _main_thread  # noqa: PLW0603 - a process has one
-    _main_thread = get_ident()
+
+def _go_on_in_child() -> None:
+    """The thread that forks is the main thread of the child. What the parent's was in the middle of ends nowhere."""
+    global _held, _main_thread  # noqa: PLW0603 - a process has one main thread
+    if get_ident() != _main_thread:
+        _main_thread = get_ident()
+        _give_back(_held)
+        _held = ()
 
 
 if hasattr(os, "register_at_fork"):
-    os.register_at_fork(after_in_child=_note_main_thread)
+    os.register_at_fork(after_in_child=_go_on_in_child)
 
 
 class _Notes:
@@ -56,26 +65,33 @@ def uninterrupted(work: Callable[[], None], on_signal: Callable[[], None] | None
         work: What must not be left half done.
         on_signal: Called when a signal comes, so that work that waits can come to an end.
     """
-    if get_ident() != _main_thread:
+    if _held or get_ident() != _main_thread:
         work()
         return
     handlers = [(number, handler) for number in _SIGNALS if callable(handler := _getsignal(number))]
-    if not handlers or isinstance(handlers[0][1], _Notes):  # none of Python's, or held back already
+    if handlers:
+        _hold_back(handlers, work, _Notes(on_signal))
+    else:
         work()
-        return
-    _hold_back(handlers, work, _Notes(on_signal))
 
 
-def _hold_back(handlers: list[tuple[int, Callable[..., Any]]], work: Callable[[], None], notes: _Notes) -> None:
+def _hold_back(handlers: Handlers, work: Callable[[], None], notes: _Notes) -> None:
+    global _held  # noqa: PLW0603 - a process has one main thread
     try:
         for number, _ in handlers:
             _set_handler(number, notes)
+        _held = handlers
         work()
     finally:
-        for number, handler in reversed(handlers):  # Ctrl-C last, for it may come at once
-            _set_handler(number, handler)
+        _held = ()
+        _give_back(handlers)
         if notes.came:
             _call([(handler, notes.came[number]) for number, handler in handlers if number in notes.came])
+
+
+def _give_back(handlers: Handlers) -> None:
+    for number, handler in reversed(handlers):  # Ctrl-C last, for it may come at once
+        _set_handler(number, handler)
 
 
 def _call(calls: list[tuple[Callable[..., Any], tuple[Any, ...]]]) -> None:
