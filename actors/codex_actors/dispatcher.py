@@ -19,7 +19,7 @@ from __future__ import annotations
 import threading
 from collections import deque
 from time import monotonic
-from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 import pykka
 from pykka import ActorDeadError, ActorRegistry
@@ -197,23 +197,12 @@ class Inbox:
 
     def send(self, message: Any, reply_to: Reply[Any] | None = None) -> None:
         """Append a message and, unless somebody is at it already, run the actor."""
-        if _thread.runnable is not None:
-            _thread.runnable.append(self)
+        runnable = _thread.runnable
+        if runnable is not None:
+            runnable.append(self)
             self._messages.append((message, reply_to))
         else:
-            uninterrupted(lambda: self._send_and_run(message, reply_to))
-
-    def _send_and_run(self, message: Any, reply_to: Reply[Any] | None) -> None:
-        try:
-            try:
-                self._messages.append((message, reply_to))
-                self._run(_thread.budget)
-            except BaseException:
-                self._rescue()
-                raise
-        except BaseException:  # once more, for the interrupt may have struck in the first rescue
-            self._rescue()
-            raise
+            uninterrupted(self._run, _thread.budget, (message, reply_to))
 
     def get(self) -> Envelope[Any]:
         """Take a message out unhandled (pykka's interface)."""
@@ -240,22 +229,26 @@ class Inbox:
 
     def run_on_worker(self) -> None:
         """Run the actor on the worker thread."""
-        try:
-            self._run(RUNTIME_BUDGET_S)
-        except BaseException:
-            self._rescue()
-            raise
+        self._run(RUNTIME_BUDGET_S)
 
-    def _run(self, budget: float) -> None:
-        runnable = _thread.runnable = deque((self,))
-        deadline = monotonic() + budget
-        while runnable:
-            if not runnable[0].drain(deadline):
+    def _run(self, budget: float, *new: Message) -> None:
+        """Append messages and run the actor, and all that become runnable by it."""
+        try:
+            try:
+                self._messages.extend(new)
+                runnable = _thread.runnable = deque((self,))
+                deadline = monotonic() + budget
+                while runnable and runnable[0].drain(deadline):
+                    runnable.popleft()
                 for inbox in dict.fromkeys(runnable):  # once each, or an actor that tells itself floods the worker
                     worker.post(inbox.run_on_worker)
-                break
-            runnable.popleft()
-        _thread.runnable = None
+                _thread.runnable = None
+            except BaseException:
+                self._rescue()
+                raise
+        except BaseException:  # once more, for the interrupt may have struck in the first rescue
+            self._rescue()
+            raise
 
     def drain(self, deadline: float) -> bool:
         """Handle messages until there are none or somebody else does; False when the deadline came first."""
@@ -304,10 +297,12 @@ def _run_all() -> None:
 def ask(ref: ActorRef[Any], message: Any) -> Reply[Any]:
     """Ask an actor without waiting for the answer; a stopped actor makes the reply fail."""
     reply: Reply[Any] = Reply()
-    cast("Inbox", ref.actor_inbox).send(message, reply)
+    inbox: Inbox = ref.actor_inbox  # type: ignore[assignment]
+    inbox.send(message, reply)
     return reply
 
 
 def post(ref: ActorRef[Any], message: Any) -> None:
     """Tell an actor something that no longer matters if the actor has stopped."""
-    cast("Inbox", ref.actor_inbox).send(message)
+    inbox: Inbox = ref.actor_inbox  # type: ignore[assignment]
+    inbox.send(message)

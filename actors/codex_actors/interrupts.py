@@ -58,30 +58,31 @@ class _Notes:
             self._on_signal()
 
 
-def uninterrupted(work: Callable[[], None], on_signal: Callable[[], None] | None = None) -> None:
-    """Call `work`; on the main thread, a signal that comes meanwhile is handled afterwards.
+def uninterrupted(work: Callable[..., None], *args: Any, on_signal: Callable[[], None] | None = None) -> None:
+    """Call `work(*args)`; on the main thread, a signal that comes meanwhile is handled afterwards.
 
     Args:
         work: What must not be left half done.
+        args: Passed to it.
         on_signal: Called when a signal comes, so that work that waits can come to an end.
     """
     if _held or get_ident() != _main_thread:
-        work()
+        work(*args)
         return
     handlers = [(number, handler) for number in _SIGNALS if callable(handler := _getsignal(number))]
     if handlers:
-        _hold_back(handlers, work, _Notes(on_signal))
+        _hold_back(handlers, _Notes(on_signal), work, args)
     else:
-        work()
+        work(*args)
 
 
-def _hold_back(handlers: Handlers, work: Callable[[], None], notes: _Notes) -> None:
+def _hold_back(handlers: Handlers, notes: _Notes, work: Callable[..., None], args: tuple[Any, ...]) -> None:
     global _held  # noqa: PLW0603 - a process has one main thread
     try:
         for number, _ in handlers:
             _set_handler(number, notes)
         _held = handlers
-        work()
+        work(*args)
     finally:
         _held = ()
         _give_back(handlers)

@@ -122,7 +122,7 @@ class Reading:
 
     def _wait_or_be_interrupted(self, reply: Reply[Any]) -> None:
         waiter = _Waiter()
-        uninterrupted(lambda: self._wait(reply, waiter), on_signal=lambda: self._wake(waiter, for_good=True))
+        uninterrupted(self._wait, reply, waiter, on_signal=lambda: self._wake(waiter, for_good=True))
 
     def _wait(self, reply: Reply[Any], waiter: _Waiter) -> None:
         with self._lock:
