@@ -29,13 +29,11 @@ class Decoder:
         if not cut:
             self._parts.append(data)  # joined only when the line is whole: a long line costs no more than its length
             return []
-        if not self._parts and cut == len(data):  # what comes alone
-            return self._parse(data)
-        block = b"".join((*self._parts, data[:cut]))
-        self._parts = [data[cut:]] if cut < len(data) else []
-        return self._parse(block)
-
-    def _parse(self, block: bytes) -> list[Frame]:
+        if self._parts or cut < len(data):
+            block = b"".join((*self._parts, data[:cut]))
+            self._parts = [data[cut:]] if cut < len(data) else []
+        else:
+            block = data
         # One call for all lines, as the elements of an array, saves the price of a call a line. It proves nothing about
         # the single lines unless the count is right and all are objects; then it is as good as parsing each.
         count = block.count(b"\n")
@@ -43,9 +41,7 @@ class Decoder:
             values = orjson.loads(b"[" + block[:-1].replace(b"\n", b",") + b"]") if count > 1 else [orjson.loads(block)]
         except orjson.JSONDecodeError:
             return self._parse_lines(block)
-        if len(values) == count and all([type(value) is dict for value in values]):
-            return values
-        return self._parse_lines(block)
+        return values if len(values) == count and set(map(type, values)) == {dict} else self._parse_lines(block)
 
     def _parse_lines(self, block: bytes) -> list[Frame]:
         frames: list[Frame] = []

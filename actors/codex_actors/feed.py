@@ -74,18 +74,19 @@ class Feed:
             self._sleepers.popleft().resolve(True)
 
     def extend(self, frames: list[Frame]) -> None:
-        """Append events."""
-        if not self._beyond and not self._full():
+        """Append events, and have readers that sleep look."""
+        if self._beyond or (len(self.events) >= UNREAD_LIMIT and self._full()):
+            self._beyond += frames
+            if len(self._beyond) >= self._merge_at:
+                self._beyond = merge_deltas(self._beyond)
+                self._merge_at = len(self._beyond) + max(MERGE_EVERY, len(self._beyond))
+        else:
             self.events.extend(frames)
-            return
-        self._beyond += frames
-        if len(self._beyond) >= self._merge_at:
-            self._beyond = merge_deltas(self._beyond)
-            self._merge_at = len(self._beyond) + max(MERGE_EVERY, len(self._beyond))
+        if self._sleepers:
+            self.wake()
 
     def _full(self) -> bool:
-        if len(self.events) < UNREAD_LIMIT:
-            return False
+        """Whether events beyond `UNREAD_LIMIT` have to wait elsewhere."""
         if not self.reading or len(self.events) >= MOST_UNREAD:
             return True
         if len(self.events) < READING_LIMIT:

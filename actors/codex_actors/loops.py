@@ -35,7 +35,7 @@ class LoopWaker:
             waker = _thread.waker = LoopWaker(loop)
         return waker
 
-    def wake(self, waiter: Future[Any]) -> None:
+    def wake(self, waiter: Future[Any], _: object = None) -> None:
         """Resolve a future of the loop, from any thread."""
         self._waiters.append(waiter)
         if self._scheduled.acquire(blocking=False):  # else the loop has yet to take what was appended before

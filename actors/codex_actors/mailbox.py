@@ -28,6 +28,8 @@ from codex_actors.messages import (
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from pykka import ActorRef
+
     from codex_actors.codec import Frame
     from codex_actors.errors import TransportClosedError
     from codex_actors.feed import Feed
@@ -97,8 +99,9 @@ class TurnLog:
 class TurnMailbox(ClientActor):
     """The mailbox of one turn."""
 
-    def __init__(self) -> None:
+    def __init__(self, supervisor: ActorRef[Any]) -> None:
         super().__init__()
+        self.supervisor = supervisor
         self._log = TurnLog()
         self._readers: list[tuple[int, Reply[Any]]] = []
         self._until_started: list[Reply[Any]] = []
@@ -108,7 +111,8 @@ class TurnMailbox(ClientActor):
     @handles(Deliver)
     def _deliver(self, message: Deliver) -> None:
         self._log.add(message.frames)
-        self._answer()
+        if self._readers or self._until_started or self._log.over:
+            self._answer()
 
     @handles(Attach)
     def _attach(self, message: Attach) -> None:

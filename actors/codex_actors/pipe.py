@@ -173,7 +173,7 @@ class PipeActor(ClientActor):
         for data in read_chunks(child.stderr):
             self._tail.add(data)
             lines, _, begun = (begun + data)[-PIPE_SIZE:].rpartition(b"\n")  # whole lines, or half a secret is shown
-            if lines:
+            if lines and logger.isEnabledFor(logging.DEBUG):
                 logger.debug("app-server: %s", redact(lines.decode("utf-8", "replace")))
 
     def _watch(self, ending: Ending, stderr: Thread) -> None:

@@ -12,7 +12,7 @@ from __future__ import annotations
 import logging
 import sys
 from collections import deque
-from functools import reduce
+from functools import partial, reduce
 from queue import Empty, Full, SimpleQueue
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
@@ -196,34 +196,20 @@ class Reply(Future[T]):
 
     def __await__(self) -> Generator[Any, None, T]:
         """Wait for the outcome on the running asyncio loop; cancelling the task cancels the reply."""
-        if self._sources:
-            try:
-                for source in self._sources:
-                    yield from source._settled()  # noqa: SLF001 - a reply like this one
-            except BaseException:
-                self.cancel()
-                raise
-        elif self._get_hook is not None:
+        if self._get_hook is not None and not self._sources:
             return (yield from self._polled().__await__())
-        else:
-            yield from self._settled()
-        return self.get()
-
-    __iter__ = __await__
-
-    def _settled(self) -> Generator[Any, None, None]:
-        if self._sources:
-            for source in self._sources:
-                yield from source._settled()  # noqa: SLF001 - a reply like this one
-        elif not self._outcomes:
+        if not self.done():
             waker = LoopWaker.of_running_loop()
             waiter = waker.loop.create_future()
-            self.add_done_callback(lambda _: waker.wake(waiter))
+            self.add_done_callback(partial(waker.wake, waiter))
             try:
                 yield from waiter
             except BaseException:
                 self.cancel()
                 raise
+        return self.get()
+
+    __iter__ = __await__
 
     async def _polled(self) -> T:
         """Await a get hook that pykka installed (`ActorRef.stop`): it can only be asked whether it is ready."""

@@ -31,7 +31,6 @@ from codex_actors.messages import (
     Joins,
     Notifications,
     OpenCursor,
-    Supervise,
 )
 from codex_actors.server_requests import ENDS
 
@@ -237,16 +236,14 @@ class TurnRouter(ClientActor):
     def _open(self, thread_id: str, turn_id: str, early: list[Frame]) -> Cursor:
         mailbox = self._table.mailboxes.get(turn_id)
         if mailbox is None:
-            mailbox = TurnMailbox.start()
-            mailbox.tell(Supervise(self.supervisor or self.actor_ref))
-            self._table.mailboxes[turn_id] = mailbox
+            mailbox = self._table.mailboxes[turn_id] = TurnMailbox.start(self.supervisor or self.actor_ref)
             if self._lost is not None:
-                mailbox.tell(self._lost)
+                post(mailbox, self._lost)
         reader_id, feed = next(self._reader_ids), Feed()
         self._readers.setdefault(turn_id, set()).add(reader_id)
-        mailbox.tell(Attach(reader_id, feed))
+        post(mailbox, Attach(reader_id, feed))
         if early or self._table.active.get(thread_id) == turn_id:
-            mailbox.tell(Deliver(early))  # also without events: the turn runs, so it takes an interrupt
+            post(mailbox, Deliver(early))  # also without events: the turn runs, so it takes an interrupt
         return Cursor(mailbox, feed, thread_id, turn_id, reader_id, self._dropbox)
 
     def _empty_dropbox(self) -> None:
