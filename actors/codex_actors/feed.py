@@ -7,6 +7,7 @@ read and when there is nothing more to come; in between it sleeps on the feed it
 from __future__ import annotations
 
 from collections import deque
+from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +19,8 @@ from codex_actors.messages import Rest, Wait
 from codex_actors.reply import Reply
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pykka import ActorRef
 
     from codex_actors.codec import Frame
@@ -49,7 +52,7 @@ class Feed:
         """Whether somebody is in the middle of reading, so that events need not be merged to bound the memory."""
         self.closed = False
         """Whether no more events will come: the turn is over, or the connection lost."""
-        self._sleepers: deque[Reply[bool]] = deque()
+        self._sleepers: deque[Callable[[], object]] = deque()
         self._beyond: list[Frame] = []  # what did not go into `events`; only the actor touches it
         self._merge_at = MERGE_EVERY
         self._head: Frame | None = None  # the oldest event when the limit was exceeded, and since when it has been that
@@ -58,20 +61,23 @@ class Feed:
     def __len__(self) -> int:
         return len(self.events) + len(self._beyond)
 
-    def sleep(self) -> Reply[bool] | None:
-        """For a reader that has found no events: resolved when it should look again. None: it has to ask the actor."""
+    def sleep(self, wake: Callable[[], object]) -> bool:
+        """For a reader that has found no events: have `wake` called when it should look again.
+
+        Returns:
+            Whether it will be; if not, the reader has to ask the actor.
+        """
         if not self.reading or self._beyond or self.closed:
-            return None
-        reply: Reply[bool] = Reply()
-        self._sleepers.append(reply)
+            return False
+        self._sleepers.append(wake)
         if self.events or self.closed:  # what came before the reader was known to sleep would not wake it
-            reply.resolve(True)
-        return reply
+            wake()
+        return True
 
     def wake(self) -> None:
         """Have readers that sleep look again."""
         while self._sleepers:
-            self._sleepers.popleft().resolve(True)
+            self._sleepers.popleft()()
 
     def extend(self, frames: list[Frame]) -> None:
         """Append events, and have readers that sleep look."""
@@ -154,7 +160,12 @@ class Cursor:
 
     def wait(self) -> Reply[bool]:
         """Resolved with True when it is time to look at `events` (again), with False when all is over and read."""
-        return self._feed.sleep() or ask(self.mailbox, Wait(self.reader_id))
+        reply: Reply[bool] = Reply()
+        return reply if self._feed.sleep(partial(reply.resolve, True)) else ask(self.mailbox, Wait(self.reader_id))
+
+    def sleep(self, wake: Callable[[], object]) -> bool:
+        """The same for a reader that has a way of its own to be woken; False: there is nothing but `wait`."""
+        return self._feed.sleep(wake)
 
     def rest(self) -> None:
         """Say that nobody is reading for now."""

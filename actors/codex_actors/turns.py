@@ -72,14 +72,11 @@ class RoutingTable:
         """Events by the turn they belong to, for turns with a mailbox; and those that belong to none."""
         by_turn: dict[str, list[Frame]] = {}
         others: list[Frame] = []
-        last, bucket = None, others
         for frame in frames:
             try:
-                turn_id = frame["params"]["turnId"]
-            except (KeyError, TypeError):
-                turn_id = self._turn_of(frame)
-            if turn_id != last:
-                last, bucket = turn_id, self._bucket(turn_id, frame, by_turn, others)
+                bucket = by_turn[frame["params"]["turnId"]]
+            except (KeyError, TypeError):  # the first one of a turn, or none at all
+                bucket = self._bucket(frame, by_turn, others)
             bucket.append(frame)
         return by_turn, others
 
@@ -100,14 +97,16 @@ class RoutingTable:
                 self.running.pop(thread_id, None)
         return turn_id
 
-    def _bucket(self, turn_id: Any, frame: Frame, by_turn: dict[str, list[Frame]], others: list[Frame]) -> list[Frame]:
+    def _bucket(self, frame: Frame, by_turn: dict[str, list[Frame]], others: list[Frame]) -> list[Frame]:
+        params = as_object(frame.get("params"))
+        turn_id = params["turnId"] if "turnId" in params else self._turn_of(frame)
         if not isinstance(turn_id, str):
             return others
         if turn_id in self.mailboxes:
             return by_turn.setdefault(turn_id, [])
         if turn_id in self._gone:
             return self.unread
-        thread_id = frame["params"].get("threadId")
+        thread_id = params.get("threadId")
         if (isinstance(thread_id, str) and thread_id in self._pending) or turn_id in self._early:
             return self._early.setdefault(turn_id, [])
         return others

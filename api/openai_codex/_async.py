@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar, overload
 
+from codex_actors.loops import LoopWaker
 from openai_codex._client_notifications import ClientNotifications
 from openai_codex._core import CodexCore, LoginCore, ThreadCore, TurnCore
 from openai_codex._facade import awaiting, scheduling
@@ -55,8 +57,10 @@ class AsyncTurnHandle(TurnIdentity):
         cursor = self._core.cursor
         events, event_of = cursor.events, Notification.from_frame
         since_pause = 0
+        waker = LoopWaker.of_running_loop()
         try:
-            while await cursor.wait():
+            more = await cursor.wait()
+            while more:
                 while events:
                     try:
                         frame = events.popleft()
@@ -67,6 +71,11 @@ class AsyncTurnHandle(TurnIdentity):
                     if since_pause == EVENTS_BETWEEN_PAUSES:
                         since_pause = 0
                         await asyncio.sleep(0)
+                waiter = waker.loop.create_future()
+                if cursor.sleep(partial(waker.wake, waiter)):
+                    await waiter
+                else:
+                    more = await cursor.wait()
         finally:
             cursor.rest()
 
