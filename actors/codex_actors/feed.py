@@ -1,7 +1,7 @@
 """Feed and Cursor: the two ends of what an actor keeps for one reader.
 
-The actor is the only one that appends to a feed; readers only pop. So a reader asks the actor only when it begins to
-read and when there is nothing more to come; in between it sleeps on the feed itself, which the actor wakes.
+The actor is the only one that appends to a feed; readers only pop. So a reader asks the actor only when events have
+been put aside for it, or the connection is lost; else it sleeps on the feed itself, which the actor wakes.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from codex_actors.codec import as_object
-from codex_actors.dispatcher import ask, post
-from codex_actors.messages import Rest, Wait
+from codex_actors.dispatcher import ask
+from codex_actors.messages import Wait
 from codex_actors.reply import Reply
 
 if TYPE_CHECKING:
@@ -43,15 +43,17 @@ MERGE_EVERY = 1024
 class Feed:
     """Events that one reader has not read yet."""
 
-    __slots__ = ("_beyond", "_head", "_head_since", "_merge_at", "_sleepers", "closed", "events", "reading")
+    __slots__ = ("_beyond", "_head", "_head_since", "_merge_at", "_sleepers", "events", "live", "over", "reading")
 
     def __init__(self) -> None:
         self.events: deque[Frame] = deque()
         """What the reader pops from."""
         self.reading = False
         """Whether somebody is in the middle of reading, so that events need not be merged to bound the memory."""
-        self.closed = False
-        """Whether no more events will come: the turn is over, or the connection lost."""
+        self.live = False
+        """Whether the actor has taken the feed over and may append: the turn is not over, nor the connection lost."""
+        self.over = False
+        """Whether the turn is over."""
         self._sleepers: deque[Callable[[], object]] = deque()
         self._beyond: list[Frame] = []  # what did not go into `events`; only the actor touches it
         self._merge_at = MERGE_EVERY
@@ -67,10 +69,11 @@ class Feed:
         Returns:
             Whether it will be; if not, the reader has to ask the actor.
         """
-        if not self.reading or self._beyond or self.closed:
+        self.reading = True
+        if self._beyond or not self.live:
             return False
         self._sleepers.append(wake)
-        if self.events or self.closed:  # what came before the reader was known to sleep would not wake it
+        if self.events or not self.live:  # what came before the reader was known to sleep would not wake it
             wake()
         return True
 
@@ -161,7 +164,11 @@ class Cursor:
     def wait(self) -> Reply[bool]:
         """Resolved with True when it is time to look at `events` (again), with False when all is over and read."""
         reply: Reply[bool] = Reply()
-        return reply if self._feed.sleep(partial(reply.resolve, True)) else ask(self.mailbox, Wait(self.reader_id))
+        if self._feed.over and not self._feed:
+            reply.resolve(False)
+        elif not self._feed.sleep(partial(reply.resolve, True)):
+            return ask(self.mailbox, Wait(self.reader_id))
+        return reply
 
     def sleep(self, wake: Callable[[], object]) -> bool:
         """The same for a reader that has a way of its own to be woken; False: there is nothing but `wait`."""
@@ -169,7 +176,7 @@ class Cursor:
 
     def rest(self) -> None:
         """Say that nobody is reading for now."""
-        post(self.mailbox, Rest(self.reader_id))
+        self._feed.reading = False
 
     def __del__(self) -> None:
         # May run anywhere, in the middle of an actor too: appending is all that is allowed here.

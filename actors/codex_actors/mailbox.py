@@ -19,7 +19,6 @@ from codex_actors.messages import (
     Disconnect,
     FindItem,
     IsOver,
-    Rest,
     Wait,
     WaitCompleted,
     WaitStarted,
@@ -68,8 +67,9 @@ class TurnLog:
         """Take events in."""
         was_over = self.over
         self.started = True
-        for frame in [frame for frame in frames if frame["method"] in KEPT]:
-            self._keep(frame)
+        for frame in frames:
+            if frame["method"] in KEPT:
+                self._keep(frame)
         if was_over:
             return
         if self.over:  # readers end with the end of the turn, whatever came in the same piece
@@ -117,6 +117,12 @@ class TurnMailbox(ClientActor):
     @handles(Attach)
     def _attach(self, message: Attach) -> None:
         self._log.attach(message.reader_id, message.feed)
+        self._mark(message.feed)
+
+    def _mark(self, feed: Feed) -> None:
+        """Tell the reader what it is to expect."""
+        feed.over = self._log.over
+        feed.live = not self._log.over and self._lost is None
 
     @handles(Detach)
     def _detach(self, message: Detach) -> None:
@@ -124,17 +130,8 @@ class TurnMailbox(ClientActor):
         if not self._log.feeds:
             self.stop()
 
-    @handles(Rest)
-    def _rest(self, message: Rest) -> None:
-        feed = self._log.feeds.get(message.reader_id)
-        if feed is not None:
-            feed.reading = False
-
     @handles(Wait)
     def _wait(self, message: Wait) -> object:
-        feed = self._log.feeds.get(message.reader_id)
-        if feed is not None:
-            feed.reading = True
         self._readers.append((message.reader_id, self.asker()))
         self._answer()
         return LATER
@@ -186,7 +183,7 @@ class TurnMailbox(ClientActor):
             for reply in until_started:
                 reply.resolve()
         for feed in log.feeds.values():
-            feed.closed = log.over or lost is not None
+            self._mark(feed)
             feed.wake()
         if log.over or lost is not None:
             until_over, self._until_over = self._until_over, []
@@ -206,7 +203,7 @@ class TurnMailbox(ClientActor):
     def on_stop(self) -> None:
         """Nobody waits for ever, not even for a mailbox that is dropped."""
         for feed in self._log.feeds.values():
-            feed.closed = True
+            feed.live = False
             feed.wake()
         waiting = [reply for _, reply in (*self._readers, *self._until_over)]
         for reply in (*waiting, *self._until_started):

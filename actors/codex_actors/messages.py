@@ -290,13 +290,6 @@ class Wait:
 
 
 @message
-class Rest:
-    """The reader has stopped reading for now."""
-
-    reader_id: int
-
-
-@message
 class IsOver:
     """Answered with whether the turn is over."""
 

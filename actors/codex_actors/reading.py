@@ -38,6 +38,10 @@ READ_SIZE = 1 << 15
 FLOOD_READ_SIZE = 1 << 20
 """The same while as many bytes come as fit."""
 
+JOINED_SIZE = 4 << 20
+"""Bytes that the reader thread hands on at once in a flood. There are then some events for each of a thousand turns; to
+wake the reader of a turn costs as much as ten."""
+
 LEND_S = 0.005
 """Seconds that the reader thread leaves the role to others after one of them has used it."""
 
@@ -76,7 +80,7 @@ class Reading:
             while not pipe.ended:
                 with self._role:
                     if not pipe.ended:
-                        pipe.read()
+                        pipe.read(most=JOINED_SIZE)
                 if pipe.can_be_led and self._offer():
                     self._rest(pipe)
         finally:
@@ -145,10 +149,10 @@ class Reading:
         pipe = self._pipe
         if pipe is None or not pipe.can_be_led or len(self._waiting) != 1 or not self._role.acquire(blocking=False):
             return
+        spin_until = monotonic() + SPIN_S
         try:
             self._leader = waiter
             spare_this_thread(False)
-            spin_until = monotonic() + SPIN_S
             while not (reply.done() or pipe.ended or waiter.stopped):
                 if pipe.wait_for_data(spin_until if self._quick else 0.0):
                     pipe.read()
@@ -201,14 +205,28 @@ class _Pipe:
             self._poller.register(fd, select.POLLIN)
             self._poller.register(self._woken, select.POLLIN)
 
-    def read(self) -> None:
-        """Read one piece and hand it on; blocks until there is one."""
+    def read(self, *, most: int = 0) -> None:
+        """Read one piece and hand it on; blocks until there is one.
+
+        Args:
+            most: Bytes up to which more pieces are taken along as long as there are any.
+        """
         data = os.read(self._fd, self._size)
         self._size = FLOOD_READ_SIZE if len(data) >= READ_SIZE else READ_SIZE
+        if len(data) >= READ_SIZE and most and self.can_be_led:
+            data = self._joined(data, most)
         if data:
             self._take(data)
         else:
             self.ended = True
+
+    def _joined(self, data: bytes, most: int) -> bytes:
+        pieces, size = [data], len(data)
+        while data and size < most and (self._fd, select.POLLIN) in self._poller.poll(0):
+            data = os.read(self._fd, FLOOD_READ_SIZE)
+            pieces.append(data)
+            size += len(data)
+        return b"".join(pieces)
 
     def wait_for_data(self, spin_until: float) -> bool:
         """Block until there is something to read; False when another thread has broken the wait off.

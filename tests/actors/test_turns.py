@@ -26,7 +26,6 @@ from codex_actors.messages import (
     Joins,
     Notifications,
     OpenCursor,
-    Rest,
     Wait,
     WaitCompleted,
     WaitStarted,
@@ -454,7 +453,6 @@ def test_resting_and_waiting_say_whether_somebody_reads(bench: Bench) -> None:
     assert feed.reading
     cursor.rest()
     assert not feed.reading
-    post(cursor.mailbox, Rest(999))
     bench.notify(started())
     assert waiting.get(timeout=0) is True
 
@@ -491,10 +489,11 @@ def test_a_cursor_that_is_opened_after_the_end_of_the_connection_does_not_wait_f
 
 def test_a_router_that_stops_takes_its_mailboxes_with_it(bench: Bench) -> None:
     cursor = bench.turn()
-    waiting = [cursor.wait(), ask(cursor.mailbox, WaitCompleted(cursor.reader_id))]
+    asleep, waiting = cursor.wait(), ask(cursor.mailbox, WaitCompleted(cursor.reader_id))
     bench.router.stop(timeout=WAIT_S)
-    for reply in waiting:
-        assert isinstance(raised(lambda reply=reply: reply.get(timeout=WAIT_S)), TransportClosedError)  # type: ignore[misc]
+    assert isinstance(raised(lambda: waiting.get(timeout=WAIT_S)), TransportClosedError)
+    assert asleep.get(timeout=WAIT_S) is True  # so the reader looks again, and asks
+    assert isinstance(raised(lambda: cursor.wait().get(timeout=WAIT_S)), TransportClosedError)
 
 
 # -- logins ---------------------------------------------------------------------------------------------------------
