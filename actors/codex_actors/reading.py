@@ -38,9 +38,12 @@ READ_SIZE = 1 << 15
 FLOOD_READ_SIZE = 1 << 20
 """The same while as many bytes come as fit."""
 
-JOINED_SIZE = 4 << 20
-"""Bytes that the reader thread hands on at once in a flood. There are then some events for each of a thousand turns; to
-wake the reader of a turn costs as much as ten."""
+TURN_SHARE = 1 << 12
+"""Bytes for each turn that the reader thread tries to hand on at once in a flood: to wake the reader of a turn costs as
+much as ten events do."""
+
+MOST_JOINED = 1 << 23
+"""Bytes that it hands on at once at most."""
 
 LEND_S = 0.005
 """Seconds that the reader thread leaves the role to others after one of them has used it."""
@@ -65,6 +68,8 @@ class Reading:
         self._quick = False  # whether the last leader had its answer before it could fall asleep
         self._leader: _Waiter | None = None
         self._pipe: _Pipe | None = None
+        self.turns = 0
+        """The number of turns whose events have come together last; the router says so."""
 
     # -- the reader thread ------------------------------------------------------------------------------------------
 
@@ -80,7 +85,7 @@ class Reading:
             while not pipe.ended:
                 with self._role:
                     if not pipe.ended:
-                        pipe.read(most=JOINED_SIZE)
+                        pipe.read(most=min(self.turns * TURN_SHARE, MOST_JOINED))
                 if pipe.can_be_led and self._offer():
                     self._rest(pipe)
         finally:
@@ -213,7 +218,7 @@ class _Pipe:
         """
         data = os.read(self._fd, self._size)
         self._size = FLOOD_READ_SIZE if len(data) >= READ_SIZE else READ_SIZE
-        if len(data) >= READ_SIZE and most and self.can_be_led:
+        if READ_SIZE <= len(data) < most and self.can_be_led:
             data = self._joined(data, most)
         if data:
             self._take(data)

@@ -97,7 +97,7 @@ def plant(settings: Settings) -> Tree:
     logins = LoginRouter.start(correlator)
     feed = ClientFeed.start(shared)
     requests = ServerRequestActor.start(settings.serve)
-    turns = TurnRouter.start(correlator, logins, feed, requests)
+    turns = TurnRouter.start(correlator, logins, feed, requests, reading)
     session = Session.start(settings, Sinks(correlator, turns, requests, reading), [logins, feed])
     return Tree(session, correlator, turns, logins, requests, feed, shared, reading)
 

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from pykka import ActorRef
 
     from codex_actors.codec import Frame
+    from codex_actors.reading import Reading
 
 
 LOGIN_COMPLETED = "account/login/completed"
@@ -150,13 +151,19 @@ class TurnRouter(ClientActor):
     """Routes notifications, and opens and drops turns."""
 
     def __init__(
-        self, correlator: ActorRef[Any], logins: ActorRef[Any], feed: ActorRef[Any], requests: ActorRef[Any]
+        self,
+        correlator: ActorRef[Any],
+        logins: ActorRef[Any],
+        feed: ActorRef[Any],
+        requests: ActorRef[Any],
+        reading: Reading,
     ) -> None:
         super().__init__()
         self._correlator = correlator
         self._logins = logins
         self._feed = feed
         self._requests = requests
+        self._reading = reading
         self._changes: dict[str, Any] = {}
         self._table = RoutingTable()
         self._readers: dict[str, set[int]] = {}
@@ -167,6 +174,7 @@ class TurnRouter(ClientActor):
     @handles(Notifications)
     def _route(self, message: Notifications) -> None:
         by_turn, others = self._table.sort(message.frames)
+        self._reading.turns = len(by_turn)
         for turn_id, frames in by_turn.items():
             post(self._table.mailboxes[turn_id], Deliver(frames))
         if others:

@@ -30,6 +30,7 @@ from codex_actors.messages import (
     WaitCompleted,
     WaitStarted,
 )
+from codex_actors.reading import Reading
 from codex_actors.turns import RoutingTable, TurnRouter
 
 if TYPE_CHECKING:
@@ -257,7 +258,7 @@ class Bench:
         self.server = Server.start(self.calls)
         self.logins = LoginRouter.start(self.server)
         self.feed = ClientFeed.start(self.events)
-        self.router: ActorRef[Any] = TurnRouter.start(self.server, self.logins, self.feed, Sink.start())
+        self.router: ActorRef[Any] = TurnRouter.start(self.server, self.logins, self.feed, Sink.start(), Reading())
 
     def begin(self, thread: str = "T") -> Reply[Any]:
         return ask(self.router, Begin("turn/start", {"threadId": thread}, None))
