@@ -160,17 +160,23 @@ def _variant_decoders(cls: Any) -> Callable[[str | None], Callable[[Any], Any]]:
 
 
 def _record_decoder(cls: Any) -> Callable[[Any], Any]:
-    names: dict[str, Any] = {"new": cls.__new__, "cls": cls}
-    lines = ["if raw.__class__ is not dict:", "    return raw", "made = new(cls)"]
+    keeps_raw = hasattr(cls, "__keeps_raw__")
+    absent = dict.fromkeys(info.wire for info in fields(cls) if info.required)
+    names: dict[str, Any] = {"new": cls.__new__, "cls": cls, "absent": absent}
+    lines = ["if raw.__class__ is not dict:", "    return raw", "made = new(cls)", "try:"]
     for info, entry in zip(fields(cls), cls.__attrs_attrs__, strict=True):
         # Not by the constructor: that one has to get round its own frozenness, which takes as long as all the rest.
         names[f"set_{info.name}"] = getattr(cls, info.name).__set__
-        names[f"default_{info.name}"] = None if info.required else entry.default
-        value = f"{_decoded_field(info, names)} if {info.wire!r} in raw else default_{info.name}"
-        if info.name == "raw" and hasattr(cls, "__keeps_raw__"):
+        value = _decoded_field(info, names)
+        if info.name == "raw" and keeps_raw:
             value = "raw"
-        lines.append(f"set_{info.name}(made, {value})")
-    return _function("decode_record(raw)", [*lines, "return made"], names)
+        elif keeps_raw or not info.required:
+            names[f"default_{info.name}"] = None if info.required else entry.default
+            value += f" if {info.wire!r} in raw else default_{info.name}"
+        lines.append(f"    set_{info.name}(made, {value})")
+    # The usual case, nothing missing, pays nothing for this one.
+    lines += ["    return made", "except KeyError:", "    return decode_record({**absent, **raw})"]
+    return _function("decode_record(raw)", lines, names)
 
 
 def _decoded_field(info: FieldInfo, names: dict[str, Any]) -> str:
