@@ -201,7 +201,7 @@ class Reply(Future[T]):
         if not self.done():
             waker = LoopWaker.of_running_loop()
             waiter = waker.loop.create_future()
-            self.add_done_callback(partial(waker.wake, waiter))
+            self.origin().add_done_callback(partial(waker.wake, waiter))
             try:
                 yield from waiter
             except BaseException:
@@ -223,16 +223,9 @@ class Reply(Future[T]):
 
     # -- deriving -----------------------------------------------------------------------------------------------
 
-    @classmethod
-    def _derived(cls, compute: Callable[[float | None], U], sources: tuple[Reply[Any], ...]) -> Reply[U]:
-        reply = cast("Reply[U]", cls())
-        reply._get_hook = compute  # noqa: SLF001 - its constructor takes no arguments, as pykka wants it
-        reply._sources = sources  # noqa: SLF001 - the same
-        return reply
-
     def map(self, func: Callable[[T], U]) -> Reply[U]:
         """A reply whose getter applies `func`, in the getter's thread and once."""
-        return self._derived(lambda timeout: func(self.get(timeout=timeout)), (self,))
+        return _Mapped(self, func)
 
     def then(self, func: Callable[[T], Reply[U]]) -> Reply[U]:
         """A reply with the outcome of the reply that `func` makes of this one's value; `func` runs in a callback."""
@@ -270,8 +263,10 @@ class Reply(Future[T]):
 
     def join(self: Reply[Any], *futures: Reply[Any]) -> Reply[Iterable[Any]]:  # type: ignore[override]
         """A reply whose getter returns the outcomes of this one and of `futures`."""
-        sources = (self, *futures)
-        return self._derived(lambda timeout: [source.get(timeout=timeout) for source in sources], sources)
+        joined: Reply[Iterable[Any]] = Reply()
+        joined._sources = sources = (self, *futures)
+        joined._get_hook = lambda timeout: [source.get(timeout=timeout) for source in sources]
+        return joined
 
     def to_future(self) -> ThreadFuture[T]:
         """A `concurrent.futures.Future` of the outcome; cancelling it cancels the reply.
@@ -297,3 +292,21 @@ class Reply(Future[T]):
         future.add_done_callback(on_cancel)
         self.add_done_callback(lambda reply: handlers.submit(lambda: transfer(reply)))
         return future
+
+
+class _Mapped(Reply[T]):
+    """A reply whose getter applies a function to the outcome of another. Every request has one, so it is light."""
+
+    _callbacks: list[Callable[[Reply[T]], object]] = []  # noqa: RUF012 - always empty: callbacks go to the source
+
+    def __init__(self, source: Reply[Any], func: Callable[[Any], T]) -> None:
+        self._outcomes = []
+        self._source = source
+        self._func = func
+
+    @property
+    def _sources(self) -> tuple[Reply[Any], ...]:  # type: ignore[override]
+        return (self._source,)
+
+    def _get_hook(self, timeout: float | None) -> T:
+        return self._func(self._source.get(timeout=timeout))

@@ -58,7 +58,7 @@ class AccountCalls:
             refresh_token: Whether to renew the token first.
         """
         params = protocol.GetAccountParams(refresh_token=refresh_token)
-        return self.connection.request("account/read", params, lambda: protocol.GetAccountResponse)
+        return self.connection.request("account/read", params, protocol.GetAccountResponse)
 
     def logout(self) -> Reply[None]:
         """Forget the login (`account/logout`)."""

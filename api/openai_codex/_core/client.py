@@ -185,7 +185,7 @@ class CodexCore(AccountCalls):
             source_kinds=source_kinds,
             use_state_db_only=use_state_db_only,
         )
-        return self.connection.request("thread/list", params, lambda: protocol.ThreadListResponse)
+        return self.connection.request("thread/list", params, protocol.ThreadListResponse)
 
     def thread_resume(
         self,
@@ -320,7 +320,7 @@ class CodexCore(AccountCalls):
             thread_id: The thread's id.
         """
         params = protocol.ThreadArchiveParams(thread_id=thread_id)
-        return self.connection.request("thread/archive", params, lambda: protocol.ThreadArchiveResponse)
+        return self.connection.request("thread/archive", params, protocol.ThreadArchiveResponse)
 
     def thread_unarchive(self, thread_id: str) -> Reply[ThreadCore]:
         """Take a conversation out of the archive (`thread/unarchive`).
@@ -352,7 +352,7 @@ class CodexCore(AccountCalls):
             include_hidden: Whether those come too that Codex does not show by itself.
         """
         params = protocol.ModelListParams(include_hidden=include_hidden)
-        return self.connection.request("model/list", params, lambda: protocol.ModelListResponse)
+        return self.connection.request("model/list", params, protocol.ModelListResponse)
 
     @overload
     def request(

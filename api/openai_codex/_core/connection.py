@@ -14,12 +14,10 @@ from codex_actors.messages import Begin, Call, Close, Start
 from codex_actors.reply import Reply
 from codex_actors.session import Settings, Tree, plant
 from openai_codex import protocol
-from openai_codex._convert import decode, encode
+from openai_codex._convert import decode, decoder, encode
 from openai_codex.errors import rpc_error
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from pykka import ActorRef
 
     from codex_actors.process import Launch
@@ -97,13 +95,9 @@ class Connection:
         """Send a request; resolved with the raw result."""
         return self.ask(self.tree.correlator, Call(method, wire(params), timeout))
 
-    def request(self, method: str, params: Any, result_type: Callable[[], type[T]]) -> Reply[T]:
-        """Send a request with the usual timeout; resolved with the result as the type that is looked up when needed."""
-
-        def decoded(raw: Any) -> T:
-            return decode(result_type(), raw)
-
-        return self.call(method, params, self.config.request_timeout).map(decoded)
+    def request(self, method: str, params: Any, result_type: type[T]) -> Reply[T]:
+        """Send a request with the usual timeout; resolved with the result as a `result_type`."""
+        return self.call(method, params, self.config.request_timeout).map(decoder(result_type))
 
     def begin(self, actor: ActorRef[Any], method: str, params: Any) -> Reply[Any]:
         """Have a router send the request that begins a turn or a login attempt."""

@@ -58,4 +58,4 @@ class LoginCore:
             The response: `status` says whether there was an attempt to cancel.
         """
         params = protocol.CancelLoginAccountParams(login_id=self.ticket.login_id)
-        return self.connection.request("account/login/cancel", params, lambda: protocol.CancelLoginAccountResponse)
+        return self.connection.request("account/login/cancel", params, protocol.CancelLoginAccountResponse)

@@ -174,7 +174,7 @@ class ThreadCore:
             include_turns: Whether its turns and their items come too.
         """
         params = protocol.ThreadReadParams(thread_id=self.id, include_turns=include_turns)
-        return self.connection.request("thread/read", params, lambda: protocol.ThreadReadResponse)
+        return self.connection.request("thread/read", params, protocol.ThreadReadResponse)
 
     def set_name(self, name: str) -> Reply[ThreadSetNameResponse]:
         """Give the thread a name (`thread/name/set`).
@@ -183,7 +183,7 @@ class ThreadCore:
             name: The name; not empty.
         """
         params = protocol.ThreadSetNameParams(thread_id=self.id, name=name)
-        return self.connection.request("thread/name/set", params, lambda: protocol.ThreadSetNameResponse)
+        return self.connection.request("thread/name/set", params, protocol.ThreadSetNameResponse)
 
     def compact(self) -> Reply[ThreadCompactStartResponse]:
         """Have the conversation summarised to make room (`thread/compact/start`).
@@ -191,7 +191,7 @@ class ThreadCore:
         It happens in a turn of its own, whose events come through `Codex.notifications()`.
         """
         params = protocol.ThreadCompactStartParams(thread_id=self.id)
-        return self.connection.request("thread/compact/start", params, lambda: protocol.ThreadCompactStartResponse)
+        return self.connection.request("thread/compact/start", params, protocol.ThreadCompactStartResponse)
 
 
 def _tool_output(message: Any) -> Any:

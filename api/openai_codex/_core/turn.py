@@ -53,7 +53,7 @@ class TurnCore:
         params = protocol.TurnSteerParams(
             thread_id=cursor.thread_id, expected_turn_id=cursor.turn_id, input=wire_input(input)
         )
-        return self.connection.request("turn/steer", params, lambda: protocol.TurnSteerResponse)
+        return self.connection.request("turn/steer", params, protocol.TurnSteerResponse)
 
     def interrupt(self, *, timeout: float | None = None) -> Reply[TurnInterruptResponse]:
         """Stop the turn (`turn/interrupt`). Its stream then ends with status `interrupted`.
