@@ -113,11 +113,19 @@ class PipeActor(ClientActor):
             return
         post(self.actor_ref, Spawned(child))
         decoder = Decoder()
+        held: list[Frame] = []
 
-        def take(data: bytes) -> None:
-            self._distribute(decoder.feed(data))
+        def take(data: bytes, more: bool) -> None:
+            nonlocal held
+            frames = decoder.feed(data)
+            if held:
+                held += frames
+                frames = held
+            held = frames if more else []
             if decoder.noise:
                 self._report_noise(decoder)
+            if not more:
+                self._distribute(frames)
 
         try:
             self._sinks.reading.read_all(child.stdout, take)

@@ -30,13 +30,15 @@ if TYPE_CHECKING:
 
     from codex_actors.reply import Reply
 
+    Take = Callable[[bytes, bool], None]
+
 T = TypeVar("T")
 
 READ_SIZE = 1 << 15
 """Bytes to read at once. A larger buffer costs more to allocate than a short answer takes to read."""
 
-FLOOD_READ_SIZE = 1 << 20
-"""The same while as many bytes come as fit."""
+FLOOD_READ_SIZE = 1 << 17
+"""The same while as many bytes come as fit. What comes of more at once does not fit into the cache of the processor."""
 
 TURN_SHARE = 1 << 12
 """Bytes for each turn that the reader thread tries to hand on at once in a flood: to wake the reader of a turn costs as
@@ -73,12 +75,13 @@ class Reading:
 
     # -- the reader thread ------------------------------------------------------------------------------------------
 
-    def read_all(self, fd: int, take: Callable[[bytes], None]) -> None:
+    def read_all(self, fd: int, take: Take) -> None:
         """What the reader thread does: read to the end of the pipe, or let others read.
 
         Args:
             fd: Read end of the pipe; closed at the end.
-            take: Called with each piece, by whichever thread has read it; never by two at once.
+            take: Called with each piece, and with whether another follows at once, by whichever thread has read it;
+                never by two at once. The end of the pipe is an empty piece.
         """
         pipe = self._pipe = _Pipe(fd, take)
         try:
@@ -196,7 +199,7 @@ class _Waiter:
 class _Pipe:
     """The read end of one pipe."""
 
-    def __init__(self, fd: int, take: Callable[[bytes], None]) -> None:
+    def __init__(self, fd: int, take: Take) -> None:
         self.ended = False
         self._lock = threading.Lock()
         self._fd = fd
@@ -217,21 +220,17 @@ class _Pipe:
             most: Bytes up to which more pieces are taken along as long as there are any.
         """
         data = os.read(self._fd, self._size)
-        self._size = FLOOD_READ_SIZE if len(data) >= READ_SIZE else READ_SIZE
-        if READ_SIZE <= len(data) < most and self.can_be_led:
-            data = self._joined(data, most)
-        if data:
-            self._take(data)
-        else:
-            self.ended = True
-
-    def _joined(self, data: bytes, most: int) -> bytes:
-        pieces, size = [data], len(data)
-        while data and size < most and (self._fd, select.POLLIN) in self._poller.poll(0):
+        taken = len(data)
+        self._size = FLOOD_READ_SIZE if taken >= READ_SIZE else READ_SIZE
+        while READ_SIZE <= taken < most and self._has_data():
+            self._take(data, True)
             data = os.read(self._fd, FLOOD_READ_SIZE)
-            pieces.append(data)
-            size += len(data)
-        return b"".join(pieces)
+            taken += len(data)
+        self._take(data, False)
+        self.ended = not data
+
+    def _has_data(self) -> bool:
+        return self.can_be_led and (self._fd, select.POLLIN) in self._poller.poll(0)
 
     def wait_for_data(self, spin_until: float) -> bool:
         """Block until there is something to read; False when another thread has broken the wait off.
