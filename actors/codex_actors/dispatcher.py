@@ -240,8 +240,9 @@ class Inbox:
                 deadline = monotonic() + budget
                 while runnable and runnable[0].drain(deadline):
                     runnable.popleft()
-                for inbox in dict.fromkeys(runnable):  # once each, or an actor that tells itself floods the worker
-                    worker.post(inbox.run_on_worker)
+                if runnable:
+                    for inbox in dict.fromkeys(runnable):  # once each, or an actor that tells itself floods the worker
+                        worker.post(inbox.run_on_worker)
                 _thread.runnable = None
             except BaseException:
                 self._rescue()

@@ -44,12 +44,10 @@ START_GRACE_S = 1.0
 """Seconds after which an interrupt goes out though no event of the turn has come (the client may have opted out)."""
 
 
-def file_changes(frames: list[Frame]) -> list[tuple[str, Any]]:
-    """The file changes that begin among these events, by the id of their item."""
-    items = [
-        as_object(as_object(frame.get("params")).get("item")) for frame in frames if frame["method"] == STARTED_ITEM
-    ]
-    return [(item["id"], item) for item in items if item.get("type") == "fileChange" and type(item.get("id")) is str]
+def file_change(frame: Frame) -> dict[str, Any]:
+    """The item that an `item/started` begins, by its id, if it is a file change; else nothing."""
+    item = as_object(as_object(frame.get("params")).get("item"))
+    return {item["id"]: item} if item.get("type") == "fileChange" and type(item.get("id")) is str else {}
 
 
 class TurnLog:
@@ -79,7 +77,7 @@ class TurnLog:
 
     def _keep(self, frame: Frame) -> None:
         if frame["method"] == STARTED_ITEM:
-            self.changes.update(file_changes([frame]))
+            self.changes.update(file_change(frame))
             return
         if frame["method"] == COMPLETED:
             self.over = True

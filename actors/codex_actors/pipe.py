@@ -37,7 +37,6 @@ from codex_actors.messages import (
     Written,
 )
 from codex_actors.process import (
-    PIPE_SIZE,
     ChildProcess,
     Launch,
     StderrTail,
@@ -58,6 +57,9 @@ logger = logging.getLogger("openai_codex")
 
 OUTPUT_GRACE_S = 0.5
 """Seconds to wait for the rest of its output after it has ended; a descendant may hold the pipes open."""
+
+STDERR_LINE = 1 << 20
+"""Bytes of a line of stderr that the log shows."""
 
 NOISE_SHOWN = 200
 """Bytes of a line that is no JSON object that the log shows."""
@@ -180,7 +182,7 @@ class PipeActor(ClientActor):
         begun = b""
         for data in read_chunks(child.stderr):
             self._tail.add(data)
-            lines, _, begun = (begun + data)[-PIPE_SIZE:].rpartition(b"\n")  # whole lines, or half a secret is shown
+            lines, _, begun = (begun + data)[-STDERR_LINE:].rpartition(b"\n")  # whole lines, or half a secret is shown
             if lines and logger.isEnabledFor(logging.DEBUG):
                 logger.debug("app-server: %s", redact(lines.decode("utf-8", "replace")))
 

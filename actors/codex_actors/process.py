@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 PIPE_SIZE = 1 << 20
 """Bytes that the kernel may hold of the child's output: a larger pipe means fewer, larger reads."""
 
+STDERR_READ_SIZE = 1 << 14
+"""Bytes of stderr to read at once."""
+
 STDERR_TAIL_BYTES = 8192
 """Bytes of the end of stderr that an error message carries."""
 
@@ -105,7 +108,7 @@ def spawn(launch: Launch) -> ChildProcess:
 def read_chunks(fd: int) -> Iterator[bytes]:
     """What comes out of a pipe until its end, which is then closed; blocks."""
     try:
-        while data := os.read(fd, PIPE_SIZE):
+        while data := os.read(fd, STDERR_READ_SIZE):
             yield data
     finally:
         os.close(fd)

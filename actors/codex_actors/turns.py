@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from codex_actors.codec import as_object, text_in
 from codex_actors.dispatcher import LATER, ClientActor, ask, handles, post
 from codex_actors.feed import Cursor, Dropped, Feed
-from codex_actors.mailbox import COMPLETED, TurnMailbox, file_changes
+from codex_actors.mailbox import COMPLETED, STARTED_ITEM, TurnMailbox, file_change
 from codex_actors.messages import (
     Attach,
     Begin,
@@ -184,7 +184,9 @@ class TurnRouter(ClientActor):
             post(self._requests, Notifications(ends))
         if others or self._table.unread:
             unread, self._table.unread = self._table.unread, []
-            self._remember_changes([*others, *unread])
+            for frame in (*others, *unread):
+                if frame["method"] == STARTED_ITEM:
+                    self._remember_change(frame)
         if self._dropbox:
             self._empty_dropbox()
 
@@ -194,11 +196,10 @@ class TurnRouter(ClientActor):
             post(self._logins, Deliver(logins))
         post(self._feed, Deliver(frames))
 
-    def _remember_changes(self, frames: list[Frame]) -> None:
-        for item_id, item in file_changes(frames):
-            self._changes[item_id] = item
-            if len(self._changes) > REMEMBERED_CHANGES:
-                del self._changes[next(iter(self._changes))]
+    def _remember_change(self, frame: Frame) -> None:
+        self._changes.update(file_change(frame))
+        if len(self._changes) > REMEMBERED_CHANGES:
+            del self._changes[next(iter(self._changes))]
 
     @handles(FindItem)
     def _find_item(self, message: FindItem) -> object:
