@@ -308,5 +308,5 @@ class _Mapped(Reply[T]):
     def _sources(self) -> tuple[Reply[Any], ...]:  # type: ignore[override]
         return (self._source,)
 
-    def _get_hook(self, timeout: float | None) -> T:
+    def _get_hook(self, timeout: float | None) -> T:  # pyright: ignore[reportIncompatibleVariableOverride]
         return self._func(self._source.get(timeout=timeout))

@@ -189,3 +189,43 @@ def test_unread_is_what_is_left_and_clearing_forgets_it() -> None:
     assert feed.unread() == frames[1:]
     feed.clear()
     assert (len(feed), feed.refill(), feed.unread()) == (0, False, [])
+
+
+# -- sleeping -------------------------------------------------------------------------------------------------------
+
+
+def live_feed() -> Feed:
+    feed = Feed()
+    feed.live = True  # as when the actor has taken it over
+    return feed
+
+
+def test_a_reader_that_sleeps_is_woken_by_the_next_events() -> None:
+    feed, woken = live_feed(), list[str]()
+    assert feed.sleep(lambda: woken.append("first"))
+    assert feed.sleep(lambda: woken.append("second"))
+    assert (woken, feed.reading) == ([], True)
+    feed.extend([delta("x")])
+    assert woken == ["first", "second"]
+    feed.extend([delta("y")])
+    assert woken == ["first", "second"], "each is woken once"
+
+
+def test_a_reader_does_not_sleep_over_what_is_there() -> None:
+    feed, woken = live_feed(), list[str]()
+    feed.extend([delta("x")])
+    assert feed.sleep(lambda: woken.append("at once"))
+    assert woken == ["at once"]
+
+
+def test_a_reader_has_to_ask_where_nobody_would_wake_it() -> None:
+    woken: list[str] = []
+    assert not Feed().sleep(lambda: woken.append("before the actor has it"))
+    ended = live_feed()
+    ended.live = False
+    assert not ended.sleep(lambda: woken.append("after the end"))
+    behind = live_feed()
+    for _ in range(UNREAD_LIMIT + 1):
+        behind.extend([delta("x")])
+    assert not behind.sleep(lambda: woken.append("with events put aside"))
+    assert woken == []

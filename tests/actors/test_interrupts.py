@@ -6,6 +6,7 @@ import dis
 import functools
 import itertools
 import signal
+import subprocess
 import sys
 import threading
 from pathlib import Path
@@ -257,3 +258,35 @@ def test_an_exception_at_any_place_leaves_the_actors_free_and_the_others_answere
     assert place > 20
     ask(echo, 1).get(timeout=WAIT_S)
     echo.stop(timeout=WAIT_S)
+
+
+FORKED_IN_THE_MIDDLE = """
+import os, signal, threading
+from codex_actors.interrupts import uninterrupted
+before = signal.getsignal(signal.SIGINT)
+statuses = []
+def fork():
+    pid = os.fork()
+    if pid == 0:
+        held_back = []
+        assert signal.getsignal(signal.SIGINT) is before, "the child has the handlers of the program"
+        uninterrupted(lambda: held_back.append(signal.getsignal(signal.SIGINT) is not before))
+        assert held_back == [True], "and holds them back when its own main thread runs actors"
+        assert signal.getsignal(signal.SIGINT) is before
+        os._exit(0)
+    statuses.append(os.waitpid(pid, 0)[1])
+def work():
+    thread = threading.Thread(target=fork)
+    thread.start()
+    thread.join()
+uninterrupted(work)
+assert statuses == [0], statuses
+assert signal.getsignal(signal.SIGINT) is before
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no fork")
+def test_a_fork_while_signals_are_held_back_does_not_cost_the_child_its_handlers() -> None:
+    command = [sys.executable, "-W", "ignore::DeprecationWarning", "-c", FORKED_IN_THE_MIDDLE]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=50, check=False)
+    assert (done.returncode, done.stderr) == (0, "")

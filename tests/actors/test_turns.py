@@ -258,7 +258,8 @@ class Bench:
         self.server = Server.start(self.calls)
         self.logins = LoginRouter.start(self.server)
         self.feed = ClientFeed.start(self.events)
-        self.router: ActorRef[Any] = TurnRouter.start(self.server, self.logins, self.feed, Sink.start(), Reading())
+        self.reading = Reading()
+        self.router: ActorRef[Any] = TurnRouter.start(self.server, self.logins, self.feed, Sink.start(), self.reading)
 
     def begin(self, thread: str = "T") -> Reply[Any]:
         return ask(self.router, Begin("turn/start", {"threadId": thread}, None))
@@ -443,6 +444,14 @@ def test_many_turns_that_are_dropped_leave_nothing(bench: Bench) -> None:
     gc.collect()
     bench.notify(event("any", "none"))
     assert len(ActorRegistry.get_by_class(TurnMailbox)) <= 1
+
+
+def test_the_router_says_how_many_turns_come_together(bench: Bench) -> None:
+    turns = [bench.turn(name, thread=name) for name in ("U", "V", "W")]
+    bench.notify(*(event("delta", turn.turn_id) for turn in turns), event("delta", "V"))
+    assert bench.reading.turns == 3
+    bench.notify(event("delta", "V"))
+    assert bench.reading.turns == 1
 
 
 def test_resting_and_waiting_say_whether_somebody_reads(bench: Bench) -> None:
