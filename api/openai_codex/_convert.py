@@ -160,6 +160,20 @@ def _variant_decoders(cls: Any) -> Callable[[str | None], Callable[[Any], Any]]:
 
 
 def _record_decoder(cls: Any) -> Callable[[Any], Any]:
+    """For a class with the fields `thread_id: str` and `phase: Phase | None = None` it writes:
+
+    def decode(raw):
+        if raw.__class__ is not dict:
+            return raw
+        made = new(cls)
+        try:
+            set_thread_id(made, raw['threadId'])
+            set_phase(made, (None if (value := raw['phase']) is None else (decode_phase or find_phase())(value))
+                            if 'phase' in raw else default_phase)
+            return made
+        except KeyError:
+            return decode({**absent, **raw})
+    """
     keeps_raw = hasattr(cls, "__keeps_raw__")
     absent = dict.fromkeys(info.wire for info in fields(cls) if info.required)
     names: dict[str, Any] = {"new": cls.__new__, "cls": cls, "absent": absent}
@@ -175,8 +189,8 @@ def _record_decoder(cls: Any) -> Callable[[Any], Any]:
             value += f" if {info.wire!r} in raw else default_{info.name}"
         lines.append(f"    set_{info.name}(made, {value})")
     # The usual case, nothing missing, pays nothing for this one.
-    lines += ["    return made", "except KeyError:", "    return decode_record({**absent, **raw})"]
-    return _function("decode_record(raw)", lines, names)
+    lines += ["    return made", "except KeyError:", "    return decode({**absent, **raw})"]
+    return _function("decode(raw)", lines, names)
 
 
 def _decoded_field(info: FieldInfo, names: dict[str, Any]) -> str:
@@ -276,7 +290,7 @@ def _record_encoder(cls: Any) -> Callable[[Any], Any]:
         names[f"check_{info.name}"] = _checking(spec_of(info.annotation), f"{cls.__name__}.{info.name}")
         line = f"frame[{info.wire!r}] = check_{info.name}(value.{info.name})"
         lines.append(f"if value.{info.name} is not None: {line}" if entry.default is None else line)
-    build = _function("encode_record(value)", [*lines, "return frame"], names)
+    build = _function("encode(value)", [*lines, "return frame"], names)
     if not hasattr(cls, "__keeps_raw__"):
         return build
     return lambda value: build(value) if value.raw is None else value.raw
