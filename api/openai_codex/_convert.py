@@ -160,7 +160,7 @@ def _variant_decoders(cls: Any) -> Callable[[str | None], Callable[[Any], Any]]:
 
 
 def _record_decoder(cls: Any) -> Callable[[Any], Any]:
-    """For a class with the fields `thread_id: str` and `phase: Phase | None = None` it writes:
+    """Writes the function. For a class with the fields `thread_id: str` and `phase: Phase | None = None` it is:
 
     def decode(raw):
         if raw.__class__ is not dict:
