@@ -160,7 +160,9 @@ def _variant_decoders(cls: Any) -> Callable[[str | None], Callable[[Any], Any]]:
 
 
 def _record_decoder(cls: Any) -> Callable[[Any], Any]:
-    """Writes the function. For a class with the fields `thread_id: str` and `phase: Phase | None = None` it is:
+    """Writes the function that decodes a class.
+
+    For a class with the fields `thread_id: str` and `phase: Phase | None = None` it is:
 
     def decode(raw):
         if raw.__class__ is not dict:
