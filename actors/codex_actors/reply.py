@@ -100,10 +100,10 @@ class Reply(Future[T]):
         return self._outcomes[0] is outcome
 
     def _run_callbacks(self) -> None:
-        while True:
+        while self._callbacks:
             try:
                 callback = self._callbacks.pop(0)
-            except IndexError:
+            except IndexError:  # another thread was faster
                 return
             try:
                 callback(self)

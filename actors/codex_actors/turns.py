@@ -75,8 +75,10 @@ class RoutingTable:
         others: list[Frame] = []
         for frame in frames:
             try:
-                bucket = by_turn[frame["params"]["turnId"]]
-            except (KeyError, TypeError):  # the first one of a turn, or none at all
+                bucket = by_turn.get(frame["params"]["turnId"])
+            except (KeyError, TypeError):
+                bucket = None
+            if bucket is None:  # the first one of a turn, or none at all
                 bucket = self._bucket(frame, by_turn, others)
             bucket.append(frame)
         return by_turn, others
