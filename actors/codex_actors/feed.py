@@ -63,6 +63,11 @@ class Feed:
     def __len__(self) -> int:
         return len(self.events) + len(self._beyond)
 
+    def finished(self) -> bool:
+        """Whether the turn is over and all of it has been read."""
+        # In this order: a refill fills `events` before it empties what was put aside.
+        return self.over and not self._beyond and not self.events
+
     def sleep(self, wake: Callable[[], object]) -> bool:
         """For a reader that has found no events: have `wake` called when it should look again.
 
@@ -73,7 +78,7 @@ class Feed:
         if self._beyond or not self.live:
             return False
         self._sleepers.append(wake)
-        if self.events or not self.live:  # what came before the reader was known to sleep would not wake it
+        if self.events or self._beyond or not self.live:  # it came before the reader was known to sleep
             wake()
         return True
 
@@ -164,7 +169,7 @@ class Cursor:
     def wait(self) -> Reply[bool]:
         """Resolved with True when it is time to look at `events` (again), with False when all is over and read."""
         reply: Reply[bool] = Reply()
-        if self._feed.over and not self._feed:
+        if self._feed.finished():
             reply.resolve(False)
         elif not self._feed.sleep(partial(reply.resolve, True)):
             return ask(self.mailbox, Wait(self.reader_id))

@@ -48,11 +48,17 @@ if hasattr(os, "register_at_fork"):
 class _Notes:
     """Stands for the handlers: notes which signals have come, and tells the work that something has come up."""
 
-    def __init__(self, on_signal: Callable[[], None] | None) -> None:
+    def __init__(self, handlers: Handlers, on_signal: Callable[[], None] | None) -> None:
+        self.handlers = dict(handlers)
+        self.holding = True
+        """False from when they are given back: should something break that off, the signals go where they belong."""
         self.came: dict[int, tuple[Any, ...]] = {}
         self._on_signal = on_signal
 
     def __call__(self, number: int, frame: Any) -> None:
+        if not self.holding:
+            self.handlers[number](number, frame)
+            return
         self.came[number] = (number, frame)
         if self._on_signal is not None:
             self._on_signal()
@@ -69,30 +75,43 @@ def uninterrupted(work: Callable[..., None], *args: Any, on_signal: Callable[[],
     if _held or get_ident() != _main_thread:
         work(*args)
         return
-    handlers = [(number, handler) for number in _SIGNALS if callable(handler := _getsignal(number))]
+    handlers = [(number, handler) for number in _SIGNALS if callable(handler := _handler_of(number))]
     if handlers:
-        _hold_back(handlers, _Notes(on_signal), work, args)
+        _hold_back(handlers, _Notes(handlers, on_signal), work, args)
     else:
         work(*args)
+
+
+def _handler_of(number: int) -> Any:
+    handler = _getsignal(number)
+    return handler.handlers[number] if isinstance(handler, _Notes) else handler
 
 
 def _hold_back(handlers: Handlers, notes: _Notes, work: Callable[..., None], args: tuple[Any, ...]) -> None:
     global _held  # noqa: PLW0603 - a process has one main thread
     try:
+        _held = handlers
         for number, _ in handlers:
             _set_handler(number, notes)
-        _held = handlers
         work(*args)
     finally:
-        _held = ()
-        _give_back(handlers)
-        if notes.came:
-            _call([(handler, notes.came[number]) for number, handler in handlers if number in notes.came])
+        notes.holding = False
+        try:
+            _give_back(handlers)
+        finally:
+            _held = ()
+            if notes.came:
+                _call([(handler, notes.came[number]) for number, handler in handlers if number in notes.came])
 
 
 def _give_back(handlers: Handlers) -> None:
-    for number, handler in reversed(handlers):  # Ctrl-C last, for it may come at once
-        _set_handler(number, handler)
+    """Set each of the handlers, though a signal comes meanwhile whose handler raises; Ctrl-C last."""
+    if handlers:
+        *others, (number, handler) = handlers
+        try:
+            _set_handler(number, handler)
+        finally:
+            _give_back(others)
 
 
 def _call(calls: list[tuple[Callable[..., Any], tuple[Any, ...]]]) -> None:

@@ -57,7 +57,6 @@ class AsyncTurnHandle(TurnIdentity):
         cursor = self._core.cursor
         events, event_of = cursor.events, Notification.from_frame
         since_pause = 0
-        waker = LoopWaker.of_running_loop()
         try:
             more = await cursor.wait()
             while more:
@@ -71,6 +70,7 @@ class AsyncTurnHandle(TurnIdentity):
                     if since_pause == EVENTS_BETWEEN_PAUSES:
                         since_pause = 0
                         await asyncio.sleep(0)
+                waker = LoopWaker.of_running_loop()  # each time, for another loop may go on with the stream
                 waiter = waker.loop.create_future()
                 if cursor.sleep(partial(waker.wake, waiter)):
                     await waiter

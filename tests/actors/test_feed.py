@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -229,3 +230,28 @@ def test_a_reader_has_to_ask_where_nobody_would_wake_it() -> None:
         behind.extend([delta("x")])
     assert not behind.sleep(lambda: woken.append("with events put aside"))
     assert woken == []
+
+
+class RefilledWhileLookedAt(deque[Any]):
+    """Events of a feed that the actor refills right after the reader has found none."""
+
+    def __init__(self, feed: Feed) -> None:
+        super().__init__()
+        self._feed = feed
+
+    def __len__(self) -> int:
+        count = super().__len__()
+        if not count and self._feed._beyond:
+            self._feed.refill()
+        return count
+
+
+def test_a_reader_that_looks_during_a_refill_does_not_take_it_for_the_end() -> None:
+    feed = live_feed()
+    for _ in range(UNREAD_LIMIT + 1):
+        feed.extend([delta("x")])
+    feed.events = RefilledWhileLookedAt(feed)
+    feed.live, feed.over = False, True
+    assert not feed.finished()
+    assert text_of(read(feed)) == "x"
+    assert feed.finished()

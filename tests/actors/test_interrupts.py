@@ -18,7 +18,7 @@ from pykka import ActorRegistry
 
 import codex_actors
 from actors.peers import WAIT_S, close, planted, running, settings
-from codex_actors import worker
+from codex_actors import interrupts, worker
 from codex_actors.dispatcher import Actor, ask
 from codex_actors.errors import MessageInterruptedError
 from codex_actors.messages import Begin, Call, Close, OpenCursor, Start
@@ -290,3 +290,46 @@ def test_a_fork_while_signals_are_held_back_does_not_cost_the_child_its_handlers
     command = [sys.executable, "-W", "ignore::DeprecationWarning", "-c", FORKED_IN_THE_MIDDLE]
     done = subprocess.run(command, capture_output=True, text=True, timeout=50, check=False)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_handler_that_raises_while_handlers_are_given_back_costs_no_other_its_place(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    set_handler, before = interrupts._set_handler, signal.getsignal(signal.SIGINT)
+
+    def end(number: int, _: FrameType | None) -> None:
+        sys.exit(number)
+
+    old = signal.signal(signal.SIGTERM, end)
+
+    def set_it(number: int, handler: Any) -> None:
+        set_handler(number, handler)
+        if number == signal.SIGTERM and not isinstance(handler, interrupts._Notes):
+            signal.raise_signal(signal.SIGTERM)
+
+    monkeypatch.setattr(interrupts, "_set_handler", set_it)
+    try:
+        with pytest.raises(SystemExit):
+            interrupts.uninterrupted(lambda: None)
+        assert signal.getsignal(signal.SIGINT) is before
+    finally:
+        signal.signal(signal.SIGTERM, old)
+
+
+def test_what_is_left_of_a_hold_that_was_broken_off_passes_signals_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = signal.getsignal(signal.SIGINT)
+
+    def break_off(handlers: object) -> None:
+        """As if an exception had struck at its beginning, and been caught."""
+
+    monkeypatch.setattr(interrupts, "_give_back", break_off)
+    try:
+        interrupts.uninterrupted(lambda: None)
+        assert signal.getsignal(signal.SIGINT) is not before
+        with pytest.raises(KeyboardInterrupt):
+            signal.raise_signal(signal.SIGINT)
+        monkeypatch.undo()
+        interrupts.uninterrupted(lambda: None)
+        assert signal.getsignal(signal.SIGINT) is before
+    finally:
+        signal.signal(signal.SIGINT, before)

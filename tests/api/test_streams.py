@@ -1,0 +1,42 @@
+"""Streams of events, without any process: the test appends to the feed as the mailbox does."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from types import SimpleNamespace
+from typing import Any
+
+from codex_actors.feed import Cursor, Feed
+from openai_codex import AsyncTurnHandle
+
+
+def handle(feed: Feed) -> AsyncTurnHandle:
+    mailbox: Any = None  # nobody asks it
+    return AsyncTurnHandle(SimpleNamespace(cursor=Cursor(mailbox, feed, "thread", "turn", 1, deque())))
+
+
+def test_a_stream_goes_on_in_another_loop() -> None:
+    feed = Feed()
+    feed.live = True
+    stream = handle(feed).stream()
+    feed.extend([{"method": "first"}])
+
+    async def first() -> str:
+        return (await anext(stream)).method
+
+    async def rest() -> list[str]:
+        asyncio.get_running_loop().call_soon(end)
+        return [event.method async for event in stream]
+
+    def end() -> None:
+        feed.extend([{"method": "last"}])
+        feed.live, feed.over = False, True
+
+    loops = [asyncio.new_event_loop(), asyncio.new_event_loop()]
+    try:
+        assert loops[0].run_until_complete(first()) == "first"
+        assert loops[1].run_until_complete(rest()) == ["last"]
+    finally:
+        for loop in loops:
+            loop.close()
