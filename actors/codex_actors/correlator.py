@@ -38,7 +38,7 @@ HOLD_S = 1.0
 """Seconds that an unanswered request holds a place in the window."""
 
 
-@attrs.define(eq=False)
+@attrs.define(eq=False, repr=False)
 class Request:
     """One request, from the call to its response."""
 

@@ -136,7 +136,7 @@ class Feed:
                 continue
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class Dropped:
     """Which reader of which turn is gone; finalizers leave it where the router finds it."""
 

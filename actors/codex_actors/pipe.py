@@ -65,7 +65,7 @@ NOISE_SHOWN = 200
 """Bytes of a line that is no JSON object that the log shows."""
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class Sinks:
     """Who gets what the child sends, and who reads it."""
 

@@ -33,7 +33,7 @@ _SECRETS = (
 )
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class Launch:
     """What to start."""
 
@@ -48,7 +48,7 @@ class Launch:
         return redact(shlex.join(self.args))
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class ChildProcess:
     """A started process and our ends of its pipes. Whoever uses a descriptor last closes it."""
 

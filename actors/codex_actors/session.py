@@ -54,7 +54,7 @@ if TYPE_CHECKING:
 logger = logging.getLogger("openai_codex")
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class Settings:
     """What a session has to know."""
 
@@ -76,7 +76,7 @@ class Settings:
     """Takes care of a request of the server; called on a handler thread."""
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class Tree:
     """Where to send what: the actors of one client. They are the same from start to close."""
 

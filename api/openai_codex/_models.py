@@ -245,7 +245,7 @@ class WireEnum(ProtocolModel, str, Enum):
         return self
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class FieldInfo:
     """What is known about one field of a record class."""
 

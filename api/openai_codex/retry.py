@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import inspect
-import random
 import time
 from typing import TYPE_CHECKING, TypeVar, overload
 
@@ -99,6 +98,8 @@ async def _retry_awaitable(
 
 def _delays(attempts: int, initial: float, longest: float, jitter: float) -> Iterator[float | None]:
     """The seconds to wait after each attempt; None after the last."""
+    import random  # with hashlib, which an import alone does not need
+
     delay = initial
     for _ in range(attempts - 1):
         yield min(delay, longest) * (1 + random.uniform(-jitter, jitter))  # noqa: S311 - no secret, a jitter
