@@ -308,5 +308,13 @@ class _Mapped(Reply[T]):
     def _sources(self) -> tuple[Reply[Any], ...]:  # type: ignore[override]
         return (self._source,)
 
+    def done(self) -> bool:
+        """Whether there is an outcome."""
+        return self._source.done()
+
+    def origin(self) -> Reply[Any]:
+        """The reply that somebody settles."""
+        return self._source.origin()
+
     def _get_hook(self, timeout: float | None) -> T:  # pyright: ignore[reportIncompatibleVariableOverride]
         return self._func(self._source.get(timeout=timeout))

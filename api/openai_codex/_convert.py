@@ -200,8 +200,10 @@ def _decoded_field(info: FieldInfo, names: dict[str, Any]) -> str:
     spec = spec_of(info.annotation)
     options = without_none(spec) if isinstance(spec, Choice) else [spec]
     raw, decode_it, find_it = f"raw[{info.wire!r}]", f"decode_{info.name}", f"find_{info.name}"
-    if len(options) == 1 and isinstance(options[0], Named):
-        name = options[0].name
+    only = options[0] if len(options) == 1 else None
+    named = only.inner if isinstance(only, Items) else only
+    if isinstance(named, Named):
+        name = named.name
 
         def find() -> Callable[[Any], Any]:
             found: Callable[[Any], Any] = decoder(getattr(protocol, name))
@@ -209,6 +211,9 @@ def _decoded_field(info: FieldInfo, names: dict[str, Any]) -> str:
             return found
 
         names[decode_it], names[find_it] = None, find
+        if isinstance(only, Items):
+            entries = f"list(map({decode_it} or {find_it}(), value))"
+            return f"({entries} if (value := {raw}).__class__ is list and value else value)"
         return f"(None if (value := {raw}) is None else ({decode_it} or {find_it}())(value))"
     names[decode_it] = _decoding(spec)
     return raw if names[decode_it] is None else f"{decode_it}({raw})"
