@@ -9,6 +9,8 @@ several wait, or only tasks of event loops, the reader thread reads for all.
   then rests: as long as somebody reads, and LEND_S longer, for the next call often follows at once.
 - A thread that comes to wait beside another calls the reader thread back.
 - A leader whose reply is settled by another thread (a timeout, a close) is woken through a pipe of its own.
+- A leader looks for SPIN_S before it sleeps, if the last one had its answer within that time.
+- In a flood the reader thread joins pieces, the more the more turns are in them.
 """
 
 from __future__ import annotations
