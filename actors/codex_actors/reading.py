@@ -52,7 +52,6 @@ MOST_JOINED = 1 << 23
 LEND_S = 0.005
 """Seconds that the reader thread leaves the role to others after one of them has used it."""
 
-
 SPIN_S = 0.0002
 """Seconds that a leader looks again and again before it sleeps, if the last leader had its answer within that time. To
 fall asleep and be woken takes the processor about as long, and leaves it with cold caches."""
