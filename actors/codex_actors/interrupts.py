@@ -106,12 +106,7 @@ def _hold_back(handlers: Handlers, notes: _Notes, work: Callable[..., None], arg
 
 def _give_back(handlers: Handlers) -> None:
     """Set each of the handlers, though a signal comes meanwhile whose handler raises; Ctrl-C last."""
-    if handlers:
-        *others, (number, handler) = handlers
-        try:
-            _set_handler(number, handler)
-        finally:
-            _give_back(others)
+    _call([(_set_handler, handler) for handler in reversed(handlers)])
 
 
 def _call(calls: list[tuple[Callable[..., Any], tuple[Any, ...]]]) -> None:

@@ -8,10 +8,12 @@ from __future__ import annotations
 import logging
 import threading
 from collections import deque
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from asyncio import AbstractEventLoop, Future
+    from collections.abc import Callable
 
 logger = logging.getLogger("openai_codex")
 
@@ -35,7 +37,14 @@ class LoopWaker:
             waker = _thread.waker = LoopWaker(loop)
         return waker
 
-    def wake(self, waiter: Future[Any], _: object = None) -> None:
+    @staticmethod
+    def waiter() -> tuple[Future[None], Callable[..., None]]:
+        """A future for a task of the running loop to await, and what resolves it, from any thread."""
+        waker = LoopWaker.of_running_loop()
+        waiter = waker.loop.create_future()
+        return waiter, partial(waker.wake, waiter)
+
+    def wake(self, waiter: Future[Any], *_: object) -> None:
         """Resolve a future of the loop, from any thread."""
         self._waiters.append(waiter)
         if self._scheduled.acquire(blocking=False):  # else the loop has yet to take what was appended before

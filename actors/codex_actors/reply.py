@@ -12,7 +12,7 @@ from __future__ import annotations
 import logging
 import sys
 from collections import deque
-from functools import partial, reduce
+from functools import reduce
 from queue import Empty, Full, SimpleQueue
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
@@ -117,11 +117,8 @@ class Reply(Future[T]):
         return all(source.done() for source in self._sources) if self._sources else bool(self._outcomes)
 
     def origin(self) -> Reply[Any]:
-        """The reply that somebody settles, if this one is derived from it alone; else this one."""
-        reply: Reply[Any] = self
-        while len(reply._sources) == 1:
-            reply = reply._sources[0]
-        return reply
+        """The reply that somebody settles: this one, or the one that it is mapped from."""
+        return self
 
     def cancelled(self) -> bool:
         """Whether the outcome is a cancellation."""
@@ -199,9 +196,8 @@ class Reply(Future[T]):
         if self._get_hook is not None and not self._sources:
             return (yield from self._polled().__await__())
         if not self.done():
-            waker = LoopWaker.of_running_loop()
-            waiter = waker.loop.create_future()
-            self.origin().add_done_callback(partial(waker.wake, waiter))
+            waiter, wake = LoopWaker.waiter()
+            self.origin().add_done_callback(wake)
             try:
                 yield from waiter
             except BaseException:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, TypeVar, overload
 
 from codex_actors.loops import LoopWaker
@@ -70,9 +69,8 @@ class AsyncTurnHandle(TurnIdentity):
                     if since_pause == EVENTS_BETWEEN_PAUSES:
                         since_pause = 0
                         await asyncio.sleep(0)
-                waker = LoopWaker.of_running_loop()  # each time, for another loop may go on with the stream
-                waiter = waker.loop.create_future()
-                if cursor.sleep(partial(waker.wake, waiter)):
+                waiter, wake = LoopWaker.waiter()  # each time, for another loop may go on with the stream
+                if cursor.sleep(wake):
                     await waiter
                 else:
                     more = await cursor.wait()

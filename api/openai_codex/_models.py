@@ -20,6 +20,7 @@ from openai_codex._rooted import RootedInt, RootedStr
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
+    from types import ModuleType
 
     from typing_extensions import Self, dataclass_transform
 
@@ -334,6 +335,18 @@ def lazily(namespace: dict[str, Any]) -> tuple[Callable[[str], Any], Callable[[]
 
     def __dir__() -> list[str]:  # noqa: N807 - it becomes the module's
         return sorted({*namespace, *waiting})
+
+    return __getattr__, __dir__
+
+
+def mirror(module: ModuleType, namespace: dict[str, Any]) -> tuple[Callable[[str], Any], Callable[[], list[str]]]:
+    """`__getattr__` and `__dir__` of a module that has the public names of another one besides its own."""
+
+    def __getattr__(name: str) -> Any:  # noqa: N807 - it becomes the module's
+        return namespace.setdefault(name, getattr(module, name))
+
+    def __dir__() -> list[str]:  # noqa: N807 - it becomes the module's
+        return sorted({*namespace, *module.__all__})
 
     return __getattr__, __dir__
 

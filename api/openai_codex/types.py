@@ -8,20 +8,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from openai_codex import protocol
-from openai_codex._models import NULL, Null, ProtocolModel, Record, WireEnum
+from openai_codex._models import NULL, Null, ProtocolModel, Record, WireEnum, mirror
 from openai_codex.notification import Notification, UnknownNotification
 
 if TYPE_CHECKING:
     from openai_codex.protocol import *  # noqa: F403 - the one place that repeats all names
 else:
-
-    def __getattr__(name: str) -> object:
-        """Makes the class `name`."""
-        return globals().setdefault(name, getattr(protocol, name))
-
-    def __dir__() -> list[str]:
-        return sorted({*globals(), *protocol.__all__})
-
+    __getattr__, __dir__ = mirror(protocol, globals())
 
 JsonObject = dict[str, Any]
 """A JSON object, as `json.loads` gives it."""

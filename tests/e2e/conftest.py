@@ -109,7 +109,7 @@ def asked(model: ScriptedModel) -> Asked:
 
 @pytest.fixture
 def own_model() -> Iterator[ScriptedModel]:
-    """The model of the clients that `start` makes."""
+    """A model of the test's own, for the clients that `start` makes or the test itself."""
     with ScriptedModel() as model:
         yield model
 

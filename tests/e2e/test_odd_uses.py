@@ -15,7 +15,7 @@ from openai_codex import ApprovalMode, AsyncCodex, Codex, Decision, Notification
 from openai_codex.testing import ScriptedModel, isolated_config
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
     from openai_codex import AppServerConfig
@@ -26,20 +26,14 @@ pytestmark = pytest.mark.real
 
 
 @pytest.fixture
-def script() -> Iterator[ScriptedModel]:
-    with ScriptedModel() as model:
-        yield model
-
-
-@pytest.fixture
-def config(script: ScriptedModel, tmp_path: Path) -> AppServerConfig:
-    return isolated_config(tmp_path, script, codex_bin=runtime_binary(NEWEST), startup_timeout=math.inf)
+def config(own_model: ScriptedModel, tmp_path: Path) -> AppServerConfig:
+    return isolated_config(tmp_path, own_model, codex_bin=runtime_binary(NEWEST), startup_timeout=math.inf)
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no fork here")
 @pytest.mark.skipif(sys.version_info >= (3, 12), reason="Python warns of forks with threads, and warnings are errors")
-def test_a_forked_child_can_neither_use_nor_end_the_client(config: AppServerConfig, script: ScriptedModel) -> None:
-    script.say("still here")
+def test_a_forked_child_can_neither_use_nor_end_the_client(config: AppServerConfig, own_model: ScriptedModel) -> None:
+    own_model.say("still here")
     with Codex(config) as codex:
         child = os.fork()
         if child == 0:
@@ -53,8 +47,8 @@ def test_a_forked_child_can_neither_use_nor_end_the_client(config: AppServerConf
         assert codex.thread_start().run("x").final_response == "still here"
 
 
-def test_a_limit_without_end_ends_nothing(config: AppServerConfig, script: ScriptedModel) -> None:
-    script.say("done")
+def test_a_limit_without_end_ends_nothing(config: AppServerConfig, own_model: ScriptedModel) -> None:
+    own_model.say("done")
     with Codex(config) as codex:
         assert codex.thread_start().run("x", timeout=math.inf).final_response == "done"
         codex.request("model/list", {}, timeout=math.inf)
@@ -63,9 +57,9 @@ def test_a_limit_without_end_ends_nothing(config: AppServerConfig, script: Scrip
 
 
 async def test_a_submitted_task_that_is_cancelled_before_it_began_interrupts_the_turn(
-    config: AppServerConfig, script: ScriptedModel
+    config: AppServerConfig, own_model: ScriptedModel
 ) -> None:
-    script.say("never read", script.gate())
+    own_model.say("never read", own_model.gate())
     async with AsyncCodex(config) as codex:
         thread = await codex.thread_start()
         task = thread.submit("x")
@@ -79,19 +73,19 @@ async def test_a_submitted_task_that_is_cancelled_before_it_began_interrupts_the
         assert [turn.status.value for turn in turns] == ["interrupted"]
 
 
-def test_submit_without_a_loop_sends_nothing(config: AppServerConfig, script: ScriptedModel) -> None:
+def test_submit_without_a_loop_sends_nothing(config: AppServerConfig, own_model: ScriptedModel) -> None:
     codex = AsyncCodex(config)
     thread = asyncio.run(codex.thread_start())
     with pytest.raises(RuntimeError, match="no running event loop"):
         thread.submit("x")
-    assert not script.requests
+    assert not own_model.requests
     asyncio.run(codex.close())
 
 
 def test_a_cancelled_subscription_calls_no_more_though_calls_were_dispatched(
-    config: AppServerConfig, script: ScriptedModel
+    config: AppServerConfig, own_model: ScriptedModel
 ) -> None:
-    script.say("a", "b")
+    own_model.say("a", "b")
     dispatched: list[Callable[[], object]] = []
     called: list[Notification] = []
     with Codex(config) as codex:
@@ -106,8 +100,8 @@ def test_a_cancelled_subscription_calls_no_more_though_calls_were_dispatched(
     assert len(called) == 1
 
 
-def test_a_subscription_outlives_what_its_callback_raises(config: AppServerConfig, script: ScriptedModel) -> None:
-    script.say("a")
+def test_a_subscription_outlives_what_its_callback_raises(config: AppServerConfig, own_model: ScriptedModel) -> None:
+    own_model.say("a")
     seen: list[str] = []
 
     def callback(event: Notification) -> None:
@@ -119,8 +113,10 @@ def test_a_subscription_outlives_what_its_callback_raises(config: AppServerConfi
     assert seen[-1] == "turn/completed"
 
 
-def test_a_subscription_without_a_function_is_refused_at_once(config: AppServerConfig, script: ScriptedModel) -> None:
-    script.say("a")
+def test_a_subscription_without_a_function_is_refused_at_once(
+    config: AppServerConfig, own_model: ScriptedModel
+) -> None:
+    own_model.say("a")
     with Codex(config) as codex:
         turn = codex.thread_start().turn("x")
         with pytest.raises(TypeError, match="callback must be a function, not NoneType"):
@@ -130,14 +126,14 @@ def test_a_subscription_without_a_function_is_refused_at_once(config: AppServerC
         assert turn.run().final_response == "a"
 
 
-def test_a_coroutine_callback_that_raises_whatever_it_likes_declines(script: ScriptedModel, tmp_path: Path) -> None:
+def test_a_coroutine_callback_that_raises_whatever_it_likes_declines(own_model: ScriptedModel, tmp_path: Path) -> None:
     async def on_approval(_: object) -> Decision:
         raise SystemExit(3)
 
-    config = isolated_config(tmp_path, script, codex_bin=runtime_binary(NEWEST), approval_policy="on-request")
-    script.call("exec_command", {"cmd": "true", "sandbox_permissions": "require_escalated", "justification": "x"})
-    script.say("declined it was")
+    config = isolated_config(tmp_path, own_model, codex_bin=runtime_binary(NEWEST), approval_policy="on-request")
+    own_model.call("exec_command", {"cmd": "true", "sandbox_permissions": "require_escalated", "justification": "x"})
+    own_model.say("declined it was")
     with Codex(config, on_approval=on_approval) as codex:
         result = codex.thread_start(approval_mode=ApprovalMode.ask).run("x", timeout=SOON)
     assert result.final_response == "declined it was"
-    assert "rejected by user" in str(script.requests[-1].tool_outputs)
+    assert "rejected by user" in str(own_model.requests[-1].tool_outputs)

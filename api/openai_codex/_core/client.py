@@ -387,11 +387,7 @@ class CodexCore(AccountCalls):
         raw = self.connection.call(method, params, self._timeout if timeout is None else timeout)
         if response_type is None:
             return raw
-
-        def decoded(result: Any) -> Any:
-            return decode(response_type, result)
-
-        return raw.map(decoded)
+        return raw.map(lambda result: decode(response_type, result))
 
 
 def _negated(flag: bool | None) -> bool | None:

@@ -8,18 +8,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from openai_codex import protocol
+from openai_codex._models import mirror
 
 if TYPE_CHECKING:
     from openai_codex.protocol import *  # noqa: F403 - the module is another name for that package
 else:
-
-    def __getattr__(name: str) -> object:
-        """Makes the class `name`."""
-        return globals().setdefault(name, getattr(protocol, name))
-
-    def __dir__() -> list[str]:
-        return sorted({*globals(), *protocol.__all__})
-
+    __getattr__, __dir__ = mirror(protocol, globals())
 
 __all__: list[str] = []
 __all__ += protocol.__all__
