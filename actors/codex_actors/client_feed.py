@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from codex_actors.codec import Frame
     from codex_actors.errors import TransportClosedError
+    from codex_actors.reading import Reading
     from codex_actors.reply import Reply
 
 KEPT_NOTIFICATIONS = 1024
@@ -33,9 +34,10 @@ class ClientEvents:
 class ClientFeed(ClientActor):
     """Keeps the newest notifications that belong to no turn."""
 
-    def __init__(self, shared: ClientEvents) -> None:
+    def __init__(self, shared: ClientEvents, reading: Reading) -> None:
         super().__init__()
         self._shared = shared
+        self._reading = reading
         self._waiting: list[Reply[Any]] = []
         self._lost: Callable[[], TransportClosedError] | None = None
 
@@ -61,6 +63,7 @@ class ClientFeed(ClientActor):
     @handles(Wait)
     def _wait(self, _: Wait) -> object:
         self._waiting.append(self.asker())
+        self._reading.listen(self)
         self._answer()
         return LATER
 
@@ -68,6 +71,7 @@ class ClientFeed(ClientActor):
         if not self._shared.events and self._lost is None:
             return
         waiting, self._waiting = self._waiting, []
+        self._reading.stop_listening(self)
         for reply in waiting:
             if self._shared.events:
                 reply.resolve(True)

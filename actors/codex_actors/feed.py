@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from pykka import ActorRef
 
     from codex_actors.codec import Frame
+    from codex_actors.reading import Reading
 
 UNREAD_LIMIT = 256
 """Events that are kept as they came for a reader that is not reading; from there on neighbouring deltas are merged."""
@@ -43,9 +44,20 @@ MERGE_EVERY = 1024
 class Feed:
     """Events that one reader has not read yet."""
 
-    __slots__ = ("_beyond", "_head", "_head_since", "_merge_at", "_sleepers", "events", "live", "over", "reading")
+    __slots__ = (
+        "_beyond",
+        "_head",
+        "_head_since",
+        "_merge_at",
+        "_role",
+        "_sleepers",
+        "events",
+        "live",
+        "over",
+        "reading",
+    )
 
-    def __init__(self) -> None:
+    def __init__(self, role: Reading) -> None:
         self.events: deque[Frame] = deque()
         """What the reader pops from."""
         self.reading = False
@@ -54,6 +66,7 @@ class Feed:
         """Whether the actor has taken the feed over and may append: the turn is not over, nor the connection lost."""
         self.over = False
         """Whether the turn is over."""
+        self._role = role  # of those who read the pipe: they hear when somebody sleeps here
         self._sleepers: deque[Callable[[], object]] = deque()
         self._beyond: list[Frame] = []  # what did not go into `events`; only the actor touches it
         self._merge_at = MERGE_EVERY
@@ -77,6 +90,7 @@ class Feed:
         self.reading = True
         if self._beyond or not self.live:
             return False
+        self._role.listen(self)  # first, or one that is woken at once would be taken for a listener for ever
         self._sleepers.append(wake)
         if self.events or self._beyond or not self.live:  # it came before the reader was known to sleep
             wake()
@@ -84,6 +98,7 @@ class Feed:
 
     def wake(self) -> None:
         """Have readers that sleep look again."""
+        self._role.stop_listening(self)
         while self._sleepers:
             self._sleepers.popleft()()
 

@@ -124,7 +124,9 @@ class TurnMailbox(ClientActor):
 
     @handles(Detach)
     def _detach(self, message: Detach) -> None:
-        self._log.feeds.pop(message.reader_id, None)
+        feed = self._log.feeds.pop(message.reader_id, None)
+        if feed is not None:
+            feed.wake()  # nobody is left to wake, but he may have gone in his sleep
         if not self._log.feeds:
             self.stop()
 

@@ -17,20 +17,15 @@ from queue import SimpleQueue
 from threading import Thread
 from typing import TYPE_CHECKING, Any
 
-import attrs
-
-from codex_actors.codec import Decoder, Frame
 from codex_actors.dispatcher import ClientActor, handles, post, spare_this_thread
 from codex_actors.ending import Ending
+from codex_actors.intake import Intake
 from codex_actors.messages import (
     CloseInput,
     Exited,
-    Notifications,
     OutputEnded,
     PipeClosed,
-    Responses,
     Send,
-    ServerRequests,
     Shutdown,
     Spawned,
     SpawnFailed,
@@ -50,7 +45,7 @@ if TYPE_CHECKING:
 
     from pykka import ActorRef
 
-    from codex_actors.reading import Reading
+    from codex_actors.intake import Sinks
     from codex_actors.reply import Reply
 
 logger = logging.getLogger("openai_codex")
@@ -60,20 +55,6 @@ OUTPUT_GRACE_S = 0.5
 
 STDERR_LINE = 1 << 20
 """Bytes of a line of stderr that the log shows."""
-
-NOISE_SHOWN = 200
-"""Bytes of a line that is no JSON object that the log shows."""
-
-
-@attrs.frozen(eq=False, repr=False)
-class Sinks:
-    """Who gets what the child sends, and who reads it."""
-
-    correlator: ActorRef[Any]
-    turns: ActorRef[Any]
-    requests: ActorRef[Any]
-    reading: Reading
-    """Who reads; the threads that wait may do it, too."""
 
 
 class PipeActor(ClientActor):
@@ -94,7 +75,7 @@ class PipeActor(ClientActor):
         self._urgent = False
         self._ending: Ending | None = None
         self._tail = StderrTail()
-        self._first_noise = b""
+        self._intake = Intake(sinks)
         self._reader = Thread(target=self._read, name="codex-actors-reader", daemon=True)
 
     def on_start(self) -> None:
@@ -114,46 +95,11 @@ class PipeActor(ClientActor):
             post(self.actor_ref, SpawnFailed(command, error))
             return
         post(self.actor_ref, Spawned(child))
-        decoder = Decoder()
-        held: list[Frame] = []
-
-        def take(data: bytes, more: bool) -> None:
-            nonlocal held
-            frames = decoder.feed(data)
-            if held:
-                held += frames
-                frames = held
-            held = frames if more else []
-            if decoder.noise:
-                self._report_noise(decoder)
-            if not more:
-                self._distribute(frames)
-
         try:
-            self._sinks.reading.read_all(child.stdout, take)
+            self._sinks.reading.read_all(child.stdout, self._intake)
         except Exception:
             logger.exception("Reading from the app-server failed")
         post(self.actor_ref, OutputEnded())
-
-    def _distribute(self, frames: list[Frame]) -> None:
-        """Hand frames to their actors, notifications first: when a response is handled, all that came before it was."""
-        events = [frame for frame in frames if "id" not in frame and type(frame.get("method")) is str]
-        if events:
-            post(self._sinks.turns, Notifications(events))
-        if len(events) == len(frames):
-            return
-        requests = [frame for frame in frames if "id" in frame and type(frame.get("method")) is str]
-        if requests:
-            post(self._sinks.requests, ServerRequests(requests))
-        responses = [frame for frame in frames if "id" in frame and "method" not in frame]
-        if responses:
-            post(self._sinks.correlator, Responses(responses))
-
-    def _report_noise(self, decoder: Decoder) -> None:
-        self._first_noise = self._first_noise or decoder.noise[0]
-        for line in decoder.noise:
-            logger.warning("Skipped a line of the app-server that is not a JSON object: %r", _shown(line))
-        decoder.noise.clear()
 
     # -- the life of the process ------------------------------------------------------------------------------------
 
@@ -239,7 +185,7 @@ class PipeActor(ClientActor):
     def _exited(self, message: Exited) -> None:
         assert self._child is not None  # noqa: S101 - it has been spawned
         self._close_stdin()
-        noise = _shown(self._first_noise)
+        noise = self._intake.first_noise
         self._report(PipeClosed(self.actor_ref, self._child.command, message.exit_code, self._tail.text(), noise))
         self.stop()
 
@@ -307,8 +253,3 @@ def _wait_writable(fd: int) -> None:
     poller = select.poll()
     poller.register(fd, select.POLLOUT)
     poller.poll()
-
-
-def _shown(line: bytes) -> str:
-    """What a message shows of a line that is no JSON object."""
-    return redact(line.decode("utf-8", "replace"))[:NOISE_SHOWN]

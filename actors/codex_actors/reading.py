@@ -10,6 +10,8 @@ several wait, or only tasks of event loops, the reader thread reads for all.
 - A thread that comes to wait beside another calls the reader thread back.
 - A leader whose reply is settled by another thread (a timeout, a close) is woken through a pipe of its own.
 - A leader looks for SPIN_S before it sleeps, if the last one had its answer within that time.
+- A leader keeps back what nobody waits for, for KEEP_BACK_S at most: a thread that waits for the end of its turn would
+  else run half a dozen actors for every event of it, each time with cold caches.
 - In a flood the reader thread joins pieces, the more the more turns are in them.
 """
 
@@ -19,20 +21,19 @@ import os
 import select
 import threading
 from contextlib import suppress
-from queue import SimpleQueue
+from queue import Empty, SimpleQueue
 from threading import get_ident
 from time import monotonic
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from codex_actors.dispatcher import spare_this_thread
+from codex_actors.intake import is_awaited
 from codex_actors.interrupts import uninterrupted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
+    from codex_actors.codec import Frame
+    from codex_actors.intake import Intake
     from codex_actors.reply import Reply
-
-    Take = Callable[[bytes, bool], None]
 
 T = TypeVar("T")
 
@@ -56,6 +57,9 @@ SPIN_S = 0.0002
 """Seconds that a leader looks again and again before it sleeps, if the last leader had its answer within that time. To
 fall asleep and be woken takes the processor about as long, and leaves it with cold caches."""
 
+KEEP_BACK_S = 0.1
+"""Seconds after which a leader hands on even what nobody waits for."""
+
 
 class Reading:
     """The reading role for one pipe after another (a new one comes with each process)."""
@@ -64,27 +68,26 @@ class Reading:
         self._role = threading.Lock()
         self._lock = threading.Lock()
         self._waiting: set[_Waiter] = set()
-        self._called_back = threading.Event()
-        self._left = threading.Event()
-        self._resting = False  # whether the reader thread waits for `_left`
+        self._calls: SimpleQueue[bool] = SimpleQueue()  # to the reader thread; True: read again, False: one has left
+        self._resting = False  # whether the reader thread waits for a leader to leave
         self._led_until = 0.0
         self._quick = False  # whether the last leader had its answer before it could fall asleep
         self._leader: _Waiter | None = None
         self._pipe: _Pipe | None = None
         self.turns = 0
         """The number of turns whose events have come together last; the router says so."""
+        self._listeners: set[object] = set()
 
     # -- the reader thread ------------------------------------------------------------------------------------------
 
-    def read_all(self, fd: int, take: Take) -> None:
+    def read_all(self, fd: int, intake: Intake) -> None:
         """What the reader thread does: read to the end of the pipe, or let others read.
 
         Args:
             fd: Read end of the pipe; closed at the end.
-            take: Called with each piece, and with whether another follows at once, by whichever thread has read it;
-                never by two at once. The end of the pipe is an empty piece.
+            intake: Takes each piece from whichever thread has read it, never from two at once.
         """
-        pipe = self._pipe = _Pipe(fd, take)
+        pipe = self._pipe = _Pipe(fd, intake)
         try:
             while not pipe.ended:
                 with self._role:
@@ -99,7 +102,7 @@ class Reading:
 
     def _offer(self) -> bool:
         """Offer the role to the thread that waits, if there is exactly one."""
-        self._called_back.clear()
+        self._calls = SimpleQueue()
         with self._lock:
             if len(self._waiting) != 1:
                 return False
@@ -109,16 +112,19 @@ class Reading:
 
     def _rest(self, pipe: _Pipe) -> None:
         """Wait as long as others read, or may be about to."""
-        while not pipe.ended:
-            if self._called_back.wait(LEND_S):
-                return
-            self._left.clear()
+        while not (pipe.ended or self._called_back(LEND_S)):
             self._resting = True
-            if self._role.locked():
-                self._left.wait()
+            called_back = self._role.locked() and self._called_back(None)
             self._resting = False
-            if monotonic() - self._led_until > LEND_S:
+            if called_back or monotonic() - self._led_until > LEND_S:
                 return
+
+    def _called_back(self, timeout: float | None) -> bool:
+        """Wait until a thread calls the reader thread, for so many seconds; whether it is to read again."""
+        try:
+            return self._calls.get(timeout=timeout)
+        except Empty:
+            return False
 
     # -- threads that wait ------------------------------------------------------------------------------------------
 
@@ -143,7 +149,8 @@ class Reading:
             alone = len(self._waiting) == 1
         try:
             if not alone:
-                self._called_back.set()
+                self._calls.put(True)
+                self._hurry()
             reply.add_done_callback(lambda _: self._wake(waiter))
             self._lead(reply, waiter)
             while not (reply.done() or waiter.stopped):
@@ -163,16 +170,45 @@ class Reading:
             self._leader = waiter
             spare_this_thread(False)
             while not (reply.done() or pipe.ended or waiter.stopped):
-                if pipe.wait_for_data(spin_until if self._quick else 0.0):
-                    pipe.read()
+                ready = pipe.wait_for_data(spin_until if self._quick else 0.0)
+                if not (ready and pipe.read_for_later() and self._nobody_else_waits()):
+                    pipe.hand_on()
         finally:
-            spare_this_thread(True)
-            self._leader = None
-            self._led_until = monotonic()
-            self._quick = self._led_until < spin_until
-            self._role.release()
-            if self._resting:
-                self._left.set()
+            try:
+                pipe.hand_on()
+            finally:
+                self._end_lead(spin_until)
+
+    def _end_lead(self, spin_until: float) -> None:
+        spare_this_thread(True)
+        self._leader = None
+        self._led_until = monotonic()
+        self._quick = self._led_until < spin_until
+        self._role.release()
+        if self._resting:
+            self._calls.put(False)
+
+    # -- keeping back -----------------------------------------------------------------------------------------------
+
+    def listen(self, listener: object) -> None:
+        """Somebody waits for events from now on, whichever come."""
+        self._listeners.add(listener)
+        self._hurry()
+
+    def stop_listening(self, listener: object) -> None:
+        """He waits no more."""
+        self._listeners.discard(listener)
+
+    def _nobody_else_waits(self) -> bool:
+        return not self._listeners and len(self._waiting) == 1
+
+    def _hurry(self) -> None:
+        """Have a leader hand on what it keeps back, for somebody has come."""
+        pipe = self._pipe
+        if pipe is not None and pipe.due is not None:
+            pipe.wake()
+
+    # -- waking -----------------------------------------------------------------------------------------------------
 
     def _wake(self, waiter: _Waiter, *, for_good: bool = False) -> None:
         """Wake a thread, be it asleep or reading: its reply is settled, or it is `for_good` to stop waiting."""
@@ -200,12 +236,14 @@ class _Waiter:
 class _Pipe:
     """The read end of one pipe."""
 
-    def __init__(self, fd: int, take: Take) -> None:
+    def __init__(self, fd: int, intake: Intake) -> None:
         self.ended = False
+        self.due: float | None = None
+        """When what is kept back has to be handed on (monotonic seconds); None: nothing is."""
         self._lock = threading.Lock()
         self._fd = fd
         self._size = READ_SIZE
-        self._take = take
+        self._intake = intake
         self.can_be_led = hasattr(select, "poll")  # not on Windows: there a read cannot be broken off
         if self.can_be_led:
             self._woken, self._waker = os.pipe()
@@ -214,27 +252,43 @@ class _Pipe:
             self._poller.register(fd, select.POLLIN)
             self._poller.register(self._woken, select.POLLIN)
 
-    def read(self, *, most: int = 0) -> None:
+    def read(self, *, most: int) -> None:
         """Read one piece and hand it on; blocks until there is one.
 
         Args:
             most: Bytes up to which more pieces are taken along as long as there are any.
         """
-        data = os.read(self._fd, self._size)
-        taken = len(data)
-        self._size = FLOOD_READ_SIZE if taken >= READ_SIZE else READ_SIZE
+        taken, _ = self._read_piece(self._size)
         while READ_SIZE <= taken < most and self._has_data():
-            self._take(data, True)
-            data = os.read(self._fd, FLOOD_READ_SIZE)
-            taken += len(data)
-        self._take(data, False)
-        self.ended = not data
+            taken += self._read_piece(FLOOD_READ_SIZE)[0]
+        self._size = FLOOD_READ_SIZE if taken >= READ_SIZE else READ_SIZE
+        self.hand_on()
+
+    def read_for_later(self) -> bool:
+        """Read one piece; whether it can wait to be handed on, until `due` at the latest."""
+        taken, frames = self._read_piece(self._size)
+        self._size = FLOOD_READ_SIZE if taken >= READ_SIZE else READ_SIZE
+        if not 0 < taken < READ_SIZE or any(map(is_awaited, frames)):
+            return False
+        if self.due is None:
+            self.due = monotonic() + KEEP_BACK_S
+        return True
+
+    def _read_piece(self, size: int) -> tuple[int, list[Frame]]:
+        piece = os.read(self._fd, size)
+        self.ended = not piece
+        return len(piece), self._intake.add(piece)
+
+    def hand_on(self) -> None:
+        """Hand on what has been read."""
+        self.due = None
+        self._intake.hand_on()
 
     def _has_data(self) -> bool:
         return self.can_be_led and (self._fd, select.POLLIN) in self._poller.poll(0)
 
     def wait_for_data(self, spin_until: float) -> bool:
-        """Block until there is something to read; False when another thread has broken the wait off.
+        """Block until there is something to read; False when another thread has broken the wait off, or it is too long.
 
         Args:
             spin_until: Until when (monotonic seconds) to look again and again instead of sleeping.
@@ -243,11 +297,13 @@ class _Pipe:
         ready: list[tuple[int, int]] = []
         while not ready and monotonic() < spin_until:
             ready = poll(0)
-        for fd, _ in ready or poll():
+        if not ready:
+            ready = poll(None if self.due is None else max(0.0, self.due - monotonic()) * 1000)
+        for fd, _ in ready:
             if fd == self._woken:
                 os.read(self._woken, READ_SIZE)
                 return False
-        return True
+        return bool(ready)
 
     def wake(self) -> None:
         """Break off the wait of the thread that is, or will next be, in `wait_for_data`."""

@@ -20,6 +20,7 @@ from codex_actors.codec import as_object
 from codex_actors.correlator import CorrelatorActor
 from codex_actors.dispatcher import LATER, ClientActor, ask, handles, post
 from codex_actors.errors import CodexError, JsonRpcError, StartupError, TransportClosedError, client_closed
+from codex_actors.intake import Sinks
 from codex_actors.logins import LoginRouter
 from codex_actors.messages import (
     ActorFailed,
@@ -37,7 +38,7 @@ from codex_actors.messages import (
     StartupExpired,
     Supervise,
 )
-from codex_actors.pipe import PipeActor, Sinks
+from codex_actors.pipe import PipeActor
 from codex_actors.reading import Reading
 from codex_actors.restarts import RestartPolicy, Restarts
 from codex_actors.server_requests import ServerRequest, ServerRequestActor, refuse_all
@@ -95,7 +96,7 @@ def plant(settings: Settings) -> Tree:
     shared, reading = ClientEvents(), Reading()
     correlator = CorrelatorActor.start(settings.max_in_flight, settings.rpc_error)
     logins = LoginRouter.start(correlator)
-    feed = ClientFeed.start(shared)
+    feed = ClientFeed.start(shared, reading)
     requests = ServerRequestActor.start(settings.serve)
     turns = TurnRouter.start(correlator, logins, feed, requests, reading)
     session = Session.start(settings, Sinks(correlator, turns, requests, reading), [logins, feed])

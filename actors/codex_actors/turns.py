@@ -249,7 +249,7 @@ class TurnRouter(ClientActor):
             mailbox = self._table.mailboxes[turn_id] = TurnMailbox.start(self.supervisor or self.actor_ref)
             if self._lost is not None:
                 post(mailbox, self._lost)
-        reader_id, feed = next(self._reader_ids), Feed()
+        reader_id, feed = next(self._reader_ids), Feed(self._reading)
         self._readers.setdefault(turn_id, set()).add(reader_id)
         post(mailbox, Attach(reader_id, feed))
         if early or self._table.active.get(thread_id) == turn_id:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from codex_actors import feed as feed_module
 from codex_actors.feed import MERGE_EVERY, READING_LIMIT, STALL_S, UNREAD_LIMIT, Feed, merge_deltas
+from codex_actors.reading import Reading
 
 if TYPE_CHECKING:
     from codex_actors.codec import Frame
@@ -114,7 +115,7 @@ def test_merging_changes_neither_the_text_of_an_item_nor_the_other_events(frames
 
 
 def test_a_reader_gets_everything_in_order() -> None:
-    feed = Feed()
+    feed = Feed(Reading())
     frames = [event("item/completed", n=number) for number in range(10)]
     feed.extend(frames[:4])
     feed.extend(frames[4:])
@@ -122,7 +123,7 @@ def test_a_reader_gets_everything_in_order() -> None:
 
 
 def test_a_turn_that_nobody_reads_takes_bounded_memory_and_loses_no_text() -> None:
-    feed = Feed()
+    feed = Feed(Reading())
     most = 0
     for number in range(200_000):
         feed.extend([delta(str(number % 10))])
@@ -135,7 +136,7 @@ def test_a_turn_that_nobody_reads_takes_bounded_memory_and_loses_no_text() -> No
 
 
 def test_items_and_completions_are_never_dropped() -> None:
-    feed = Feed()
+    feed = Feed(Reading())
     frames = [event("item/completed", n=number) for number in range(20_000)]
     for frame in frames:
         feed.extend([frame])
@@ -143,7 +144,7 @@ def test_items_and_completions_are_never_dropped() -> None:
 
 
 def test_under_a_reader_in_the_middle_nothing_is_merged() -> None:
-    feed = Feed()
+    feed = Feed(Reading())
     feed.reading = True
     frames = [delta(str(number)) for number in range(READING_LIMIT)]
     for frame in frames[: READING_LIMIT // 2]:
@@ -157,7 +158,7 @@ def test_under_a_reader_in_the_middle_nothing_is_merged() -> None:
 def test_a_reader_that_stalls_is_treated_as_one_that_does_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
     now = [0.0]
     monkeypatch.setattr(feed_module, "monotonic", lambda: now[0])
-    feed = Feed()
+    feed = Feed(Reading())
     feed.reading = True
     for number in range(READING_LIMIT + 100):
         feed.extend([delta(str(number))])
@@ -173,7 +174,7 @@ def test_a_reader_that_stalls_is_treated_as_one_that_does_not_read(monkeypatch: 
 
 
 def test_what_was_read_makes_room_again() -> None:
-    feed = Feed()
+    feed = Feed(Reading())
     feed.extend([delta("x") for _ in range(UNREAD_LIMIT + 10)])
     feed.extend([delta("y")])
     assert text_of(read(feed)) == "x" * (UNREAD_LIMIT + 10) + "y"
@@ -182,7 +183,7 @@ def test_what_was_read_makes_room_again() -> None:
 
 
 def test_unread_is_what_is_left_and_clearing_forgets_it() -> None:
-    feed = Feed()
+    feed = Feed(Reading())
     frames = [event("e", n=number) for number in range(UNREAD_LIMIT + 5)]
     for frame in frames:
         feed.extend([frame])
@@ -196,7 +197,7 @@ def test_unread_is_what_is_left_and_clearing_forgets_it() -> None:
 
 
 def live_feed() -> Feed:
-    feed = Feed()
+    feed = Feed(Reading())
     feed.live = True  # as when the actor has taken it over
     return feed
 
@@ -221,7 +222,7 @@ def test_a_reader_does_not_sleep_over_what_is_there() -> None:
 
 def test_a_reader_has_to_ask_where_nobody_would_wake_it() -> None:
     woken: list[str] = []
-    assert not Feed().sleep(lambda: woken.append("before the actor has it"))
+    assert not Feed(Reading()).sleep(lambda: woken.append("before the actor has it"))
     ended = live_feed()
     ended.live = False
     assert not ended.sleep(lambda: woken.append("after the end"))

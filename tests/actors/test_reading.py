@@ -5,21 +5,27 @@ from __future__ import annotations
 import os
 import threading
 from contextlib import contextmanager
+from threading import Condition
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from actors.peers import WAIT_S, WELL_BEHAVED, close, raised, running
+from codex_actors.codec import Decoder, encode
 from codex_actors.dispatcher import ask
 from codex_actors.errors import RequestTimeoutError, TransportClosedError
 from codex_actors.messages import Call, Wait
-from codex_actors.reading import READ_SIZE, SPIN_S, _Pipe
+from codex_actors.reading import READ_SIZE, SPIN_S, Reading, _Pipe
+from codex_actors.reply import Reply
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
     from io import FileIO
 
+    from typing_extensions import Self
+
+    from codex_actors.codec import Frame
     from codex_actors.session import Tree
 
 
@@ -114,49 +120,89 @@ def test_a_large_answer_comes_whole_to_the_thread_that_reads() -> None:
 needs_poll = pytest.mark.skipif(os.name == "nt", reason="on Windows the reader thread alone reads")
 
 
+class Recorder:
+    """Stands for an Intake: notes what comes, and what of it has been handed on."""
+
+    def __init__(self) -> None:
+        self.decoder = Decoder()
+        self.kept: list[Any] = []
+        self.handed_on: list[list[Any]] = []
+        self.sizes: list[int] = []
+        self.news = Condition()
+        self.answer: Reply[Any] = Reply()
+        """Settled with the first response."""
+
+    def add(self, data: bytes) -> list[Frame]:
+        frames = self.decoder.feed(data)
+        with self.news:
+            self.sizes.append(len(data))
+            self.kept += frames
+            self.news.notify_all()
+        return frames
+
+    def hand_on(self) -> None:
+        with self.news:
+            if self.kept:
+                self.handed_on.append(self.kept)
+                self.kept = []
+                self.news.notify_all()
+        for frame in self.handed_on[-1] if self.handed_on else []:
+            if "result" in frame:
+                self.answer.resolve(frame["result"])
+
+    def until(self, condition: Callable[[], bool]) -> None:
+        with self.news:
+            assert self.news.wait_for(condition, WAIT_S)
+
+
 @contextmanager
-def pipe() -> Generator[tuple[_Pipe, FileIO, list[tuple[int, bool]]]]:
-    """The reading end, the writing end, and what was handed on: the size, and whether more follows."""
-    taken: list[tuple[int, bool]] = []
+def pipe() -> Generator[tuple[_Pipe, FileIO, Recorder]]:
+    """The reading end, the writing end, and what was read."""
+    recorder: Any = Recorder()
     output, child = os.pipe()
-    reading_end = _Pipe(output, lambda data, more: taken.append((len(data), more)))
+    reading_end = _Pipe(output, recorder)
     try:
         with os.fdopen(child, "wb", buffering=0) as writing_end:
-            yield reading_end, writing_end, taken
+            yield reading_end, writing_end, recorder
     finally:
         reading_end.close()
 
 
 @needs_poll
 def test_in_a_flood_pieces_are_taken_along_up_to_a_number_of_bytes() -> None:
-    with pipe() as (reading_end, child, taken):
-        child.write(b"x" * (READ_SIZE + 10))
+    with pipe() as (reading_end, child, recorder):
+        line = b"1" * (READ_SIZE + 9) + b"\n"
+        child.write(line)
         reading_end.read(most=READ_SIZE + 1)
-        assert taken == [(READ_SIZE, True), (10, False)]
-        child.write(b"x" * (READ_SIZE + 10))
+        assert recorder.sizes == [READ_SIZE, 10]
+        child.write(line)
         reading_end.read(most=READ_SIZE)
-        assert taken[2:] == [(READ_SIZE + 10, False)], "in a flood it reads more at once"
+        assert recorder.sizes[2:] == [READ_SIZE + 10], "in a flood it reads more at once"
+        child.write(b'{"method": "after"}\n')
+        reading_end.read(most=READ_SIZE)
+        assert recorder.handed_on == [[{"method": "after"}]]
 
 
 @needs_poll
 def test_what_comes_alone_is_handed_on_alone() -> None:
-    with pipe() as (reading_end, child, taken):
-        for _ in range(2):
-            child.write(b"x")
+    with pipe() as (reading_end, child, recorder):
+        for number in range(2):
+            child.write(b'{"method":"%d"}\n' % number)
             reading_end.read(most=1 << 20)
-        assert taken == [(1, False), (1, False)]
+        assert recorder.handed_on == [[{"method": "0"}], [{"method": "1"}]]
 
 
 @needs_poll
 @pytest.mark.parametrize("size", [0, 1, READ_SIZE])
 def test_the_end_is_an_empty_piece_and_nothing_is_kept_back(size: int) -> None:
-    with pipe() as (reading_end, child, taken):
-        child.write(b"x" * size)
+    with pipe() as (reading_end, child, recorder):
+        child.write(b"{}\n".rjust(size)[:size])
         child.close()
         while not reading_end.ended:
             reading_end.read(most=1 << 20)
-        assert taken[-1] == (0, False)
-        assert sum(length for length, _ in taken) == size
+        assert recorder.sizes[-1] == 0
+        assert sum(recorder.sizes) == size
+        assert recorder.kept == []
 
 
 @needs_poll
@@ -165,7 +211,7 @@ def test_a_wait_sees_data_and_wake_ups_whether_it_spins_or_sleeps(spin: float) -
     with pipe() as (reading_end, child, _):
         child.write(b"x")
         assert reading_end.wait_for_data(monotonic() + spin)
-        reading_end.read()
+        reading_end.read(most=0)
         threading.Timer(0.05, reading_end.wake).start()
         assert not reading_end.wait_for_data(monotonic() + spin)
 
@@ -175,3 +221,149 @@ def test_a_wait_that_has_looked_in_vain_goes_to_sleep() -> None:
     with pipe() as (reading_end, child, _):
         threading.Timer(20 * SPIN_S, child.write, (b"x",)).start()
         assert reading_end.wait_for_data(monotonic() + SPIN_S)
+
+
+# -- keeping back ---------------------------------------------------------------------------------------------------
+
+
+class Led:
+    """A pipe that a thread of the program reads while it waits for an answer."""
+
+    def __init__(self) -> None:
+        self.reading = Reading()
+        self.intake: Any = Recorder()
+        output, child = os.pipe()
+        self.child = os.fdopen(child, "wb", buffering=0)
+        self.reader = threading.Thread(target=self.reading.read_all, args=(output, self.intake), daemon=True)
+        self.waiter = threading.Thread(target=self.reading.wait, args=(self.intake.answer,), daemon=True)
+
+    def __enter__(self) -> Self:
+        self.waiter.start()
+        self.reader.start()
+        self.send({"method": "first"})  # the reader thread reads it, and offers the role to the one that waits
+        while self.reading._leader is None:
+            self.reader.join(0.001)
+        self.intake.until(lambda: [{"method": "first"}] in self.intake.handed_on)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.child.close()
+        self.intake.answer.resolve()
+        for thread in (self.waiter, self.reader):
+            thread.join(WAIT_S)
+            assert not thread.is_alive()
+
+    def send(self, *frames: Frame) -> None:
+        self.child.write(b"".join(map(encode, frames)))
+
+    def keeps(self, *frames: Frame) -> None:
+        self.intake.until(lambda: self.intake.kept == list(frames))
+
+    def has_handed_on(self, *frames: Frame) -> None:
+        self.intake.until(lambda: list(frames) in self.intake.handed_on)
+
+
+EVENT: Frame = {"method": "item/started", "params": {}}
+ANSWER: Frame = {"id": 1, "result": {}}
+
+
+@pytest.fixture
+def _for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("codex_actors.reading.KEEP_BACK_S", 1e6)
+
+
+@needs_poll
+@pytest.mark.usefixtures("_for_ever")
+def test_a_leader_keeps_back_what_nobody_waits_for() -> None:
+    with Led() as led:
+        for number in range(1, 4):
+            led.send(EVENT)
+            led.keeps(*[EVENT] * number)
+        led.send(ANSWER)
+        led.has_handed_on(EVENT, EVENT, EVENT, ANSWER)
+
+
+AWAITED = {
+    "a response": ANSWER,
+    "an error": {"id": 1, "error": {}},
+    "a request": {"id": 1, "method": "item/tool/call", "params": {}},
+    "the end of a turn": {"method": "turn/completed", "params": {}},
+    "the end of a login attempt": {"method": "account/login/completed", "params": {}},
+    "the end of a request": {"method": "serverRequest/resolved", "params": {}},
+    "what is neither": {"jsonrpc": "2.0"},
+    "what has an odd name": {"method": ["item/started"]},
+}
+
+
+@needs_poll
+@pytest.mark.usefixtures("_for_ever")
+@pytest.mark.parametrize("frame", AWAITED.values(), ids=AWAITED.keys())
+def test_a_leader_hands_on_what_may_be_waited_for(frame: Frame) -> None:
+    with Led() as led:
+        led.send(EVENT)
+        led.keeps(EVENT)
+        led.send(frame)
+        led.has_handed_on(EVENT, frame)
+
+
+@needs_poll
+@pytest.mark.usefixtures("_for_ever")
+def test_a_leader_hands_on_at_once_what_somebody_listens_to() -> None:
+    with Led() as led:
+        led.send(EVENT)
+        led.keeps(EVENT)
+        led.reading.listen(led)
+        led.has_handed_on(EVENT)
+        led.send(EVENT, EVENT)
+        led.has_handed_on(EVENT, EVENT)
+        led.reading.stop_listening(led)
+        led.send(EVENT, EVENT, EVENT)
+        led.keeps(EVENT, EVENT, EVENT)
+
+
+@needs_poll
+@pytest.mark.usefixtures("_for_ever")
+def test_a_leader_hands_on_when_another_thread_comes_to_wait() -> None:
+    with Led() as led:
+        led.send(EVENT)
+        led.keeps(EVENT)
+        never: Reply[None] = Reply()
+        second = threading.Thread(target=led.reading.wait, args=(never,), daemon=True)
+        second.start()
+        led.has_handed_on(EVENT)
+        led.send(EVENT, EVENT)
+        led.has_handed_on(EVENT, EVENT)
+        never.resolve()
+        second.join(WAIT_S)
+
+
+@needs_poll
+@pytest.mark.usefixtures("_for_ever")
+def test_a_leader_keeps_nothing_back_when_it_leaves_nor_at_the_end() -> None:
+    with Led() as led:
+        led.send(EVENT)
+        led.keeps(EVENT)
+        led.intake.answer.resolve()
+        led.has_handed_on(EVENT)
+    with Led() as led:
+        led.send(EVENT)
+        led.keeps(EVENT)
+        led.child.close()
+        led.has_handed_on(EVENT)
+
+
+@needs_poll
+@pytest.mark.usefixtures("_for_ever")
+def test_a_leader_does_not_collect_a_flood() -> None:
+    with Led() as led:
+        flood = [EVENT] * (READ_SIZE // len(encode(EVENT)) + 1)
+        led.send(*flood)
+        led.intake.until(lambda: sum(map(len, led.intake.handed_on)) >= len(flood))
+
+
+@needs_poll
+def test_a_leader_keeps_nothing_back_for_long() -> None:
+    with Led() as led:
+        led.send(EVENT)
+        led.keeps(EVENT)
+        led.has_handed_on(EVENT)

@@ -208,7 +208,7 @@ def test_the_result_keeps_items_the_last_usage_and_the_end() -> None:
 
 def test_a_late_item_counts_for_the_result_but_readers_have_ended() -> None:
     log = TurnLog()
-    feed = Feed()
+    feed = Feed(Reading())
     log.attach(1, feed)
     log.add([started(), completed(), item(1)])
     log.add([item(2)])
@@ -218,7 +218,7 @@ def test_a_late_item_counts_for_the_result_but_readers_have_ended() -> None:
 
 def test_every_reader_has_its_own_place() -> None:
     log = TurnLog()
-    first, second, third = Feed(), Feed(), Feed()
+    first, second, third = Feed(Reading()), Feed(Reading()), Feed(Reading())
     log.attach(1, first)
     log.add([item(1), item(2)])
     first.events.popleft()
@@ -257,8 +257,8 @@ class Bench:
         self.events = ClientEvents()
         self.server = Server.start(self.calls)
         self.logins = LoginRouter.start(self.server)
-        self.feed = ClientFeed.start(self.events)
         self.reading = Reading()
+        self.feed = ClientFeed.start(self.events, self.reading)
         self.router: ActorRef[Any] = TurnRouter.start(self.server, self.logins, self.feed, Sink.start(), self.reading)
 
     def begin(self, thread: str = "T") -> Reply[Any]:

@@ -8,6 +8,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from codex_actors.feed import Cursor, Feed
+from codex_actors.reading import Reading
 from openai_codex import AsyncTurnHandle
 
 
@@ -17,7 +18,7 @@ def handle(feed: Feed) -> AsyncTurnHandle:
 
 
 def test_a_stream_goes_on_in_another_loop() -> None:
-    feed = Feed()
+    feed = Feed(Reading())
     feed.live = True
     stream = handle(feed).stream()
     feed.extend([{"method": "first"}])

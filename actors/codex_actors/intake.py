@@ -1,0 +1,93 @@
+"""Intake: bytes that were read become frames, and the frames go to their actors; used by whoever reads.
+
+What is not handed on yet is as good as not read: nobody can see a difference but in time.
+"""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from codex_actors.codec import Decoder
+from codex_actors.dispatcher import post
+from codex_actors.messages import Notifications, Responses, ServerRequests
+from codex_actors.process import redact
+from codex_actors.server_requests import ENDS
+from codex_actors.turns import LOGIN_COMPLETED
+
+if TYPE_CHECKING:
+    from pykka import ActorRef
+
+    from codex_actors.codec import Frame
+    from codex_actors.reading import Reading
+
+logger = logging.getLogger("openai_codex")
+
+AWAITED = ENDS | {LOGIN_COMPLETED}
+"""Notifications that somebody may wait for who does not listen to events: what waits for an end."""
+
+NOISE_SHOWN = 200
+"""Bytes of a line that is no JSON object that the log shows."""
+
+
+@attrs.frozen(eq=False, repr=False)
+class Sinks:
+    """Who gets what the child sends, and who reads it."""
+
+    correlator: ActorRef[Any]
+    turns: ActorRef[Any]
+    requests: ActorRef[Any]
+    reading: Reading
+    """Who reads; the threads that wait may do it, too."""
+
+
+class Intake:
+    """What comes from one process, on its way to the actors."""
+
+    def __init__(self, sinks: Sinks) -> None:
+        self._sinks = sinks
+        self._decoder = Decoder()
+        self._frames: list[Frame] = []
+        self.first_noise = ""
+        """The first line that was no JSON object, as a log may show it."""
+
+    def add(self, data: bytes) -> list[Frame]:
+        """Take what was read; the frames that it completes."""
+        frames = self._decoder.feed(data)
+        if self._frames:
+            self._frames += frames
+        else:
+            self._frames = frames
+        if self._decoder.noise:
+            self._report_noise(self._decoder.noise)
+        return frames
+
+    def hand_on(self) -> None:
+        """Send the frames to their actors, notifications first: when a response is handled, all before it was."""
+        frames, self._frames = self._frames, []
+        events = [frame for frame in frames if "id" not in frame and type(frame.get("method")) is str]
+        if events:
+            post(self._sinks.turns, Notifications(events))
+        if len(events) == len(frames):
+            return
+        requests = [frame for frame in frames if "id" in frame and type(frame.get("method")) is str]
+        if requests:
+            post(self._sinks.requests, ServerRequests(requests))
+        responses = [frame for frame in frames if "id" in frame and "method" not in frame]
+        if responses:
+            post(self._sinks.correlator, Responses(responses))
+
+    def _report_noise(self, noise: list[bytes]) -> None:
+        for line in noise:
+            shown = redact(line.decode("utf-8", "replace"))[:NOISE_SHOWN]
+            self.first_noise = self.first_noise or shown
+            logger.warning("Skipped a line of the app-server that is not a JSON object: %r", shown)
+        noise.clear()
+
+
+def is_awaited(frame: Frame) -> bool:
+    """Whether somebody may wait for this frame who has not said that he listens to events."""
+    method = frame.get("method")
+    return "id" in frame or type(method) is not str or method in AWAITED
