@@ -6,7 +6,7 @@ from collections import deque
 from typing import TYPE_CHECKING, Any
 
 from codex_actors.dispatcher import LATER, ClientActor, handles
-from codex_actors.messages import Connect, Deliver, Disconnect, Wait
+from codex_actors.messages import Connect, Disconnect, Notifications, Wait
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,8 +41,8 @@ class ClientFeed(ClientActor):
         self._waiting: list[Reply[Any]] = []
         self._lost: Callable[[], TransportClosedError] | None = None
 
-    @handles(Deliver)
-    def _deliver(self, message: Deliver) -> None:
+    @handles(Notifications)
+    def _deliver(self, message: Notifications) -> None:
         shared = self._shared
         room = KEPT_NOTIFICATIONS - len(shared.events)
         shared.dropped += max(0, len(message.frames) - room)

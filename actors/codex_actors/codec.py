@@ -6,13 +6,23 @@ and the like are text. What is no JSON object is reported as noise, never raised
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import orjson
 
 from codex_actors.errors import CodexError
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 Frame = dict[str, Any]
+
+Event = Frame | bytes
+"""A notification: its frame, or still the line that it came in, sealed (`opened` makes a frame of it)."""
+
+_DELTAS = "agentMessage/delta commandExecution/outputDelta plan/delta reasoning/textDelta reasoning/summaryTextDelta"
+DELTA_HEADS = tuple(f'{{"method":"item/{name}","params":{{"threadId":"'.encode() for name in _DELTAS.split())
+"""How the lines of deltas begin; of no other does anybody want to know before its reader takes it."""
 
 
 class Decoder:
@@ -23,8 +33,14 @@ class Decoder:
         self.noise: list[bytes] = []
         """Lines that were no JSON objects, since somebody last looked and cleared the list."""
 
-    def feed(self, data: bytes) -> list[Frame]:
-        """The frames that `data` completes, in their order."""
+    def feed(self, data: bytes, *, seal: bool = False) -> Sequence[Event]:
+        """The frames that `data` completes, in their order.
+
+        Args:
+            data: What was read.
+            seal: Leave lines of deltas as they are. A line takes a quarter of the memory of its frame, and the garbage
+                collector does not walk it.
+        """
         cut = data.rfind(b"\n") + 1
         if not cut:
             self._parts.append(data)  # joined only when the line is whole: a long line costs no more than its length
@@ -34,17 +50,11 @@ class Decoder:
             self._parts = [data[cut:]] if cut < len(data) else []
         else:
             block = data
-        # One call for all lines, as the elements of an array, saves the price of a call a line. It proves nothing about
-        # the single lines unless the count is right and all are objects; then it is as good as parsing each.
-        count = block.count(b"\n")
-        try:
-            values = orjson.loads(b"[" + block[:-1].replace(b"\n", b",") + b"]") if count > 1 else [orjson.loads(block)]
-        except orjson.JSONDecodeError:
-            return self._parse_lines(block)
-        return values if len(values) == count and set(map(type, values)) == {dict} else self._parse_lines(block)
+        found = _sealed(block[:-1].split(b"\n")) if seal else _objects(block[:-1], block.count(b"\n"))
+        return self._parse_lines(block) if found is None else found
 
-    def _parse_lines(self, block: bytes) -> list[Frame]:
-        frames: list[Frame] = []
+    def _parse_lines(self, block: bytes) -> list[Event]:
+        frames: list[Event] = []
         for line in block.split(b"\n"):
             if not line.strip():
                 continue
@@ -57,6 +67,40 @@ class Decoder:
             else:
                 self.noise.append(line)
         return frames
+
+
+def _objects(block: bytes, count: int) -> list[Any] | None:
+    """The JSON objects that stand on so many lines; None unless each line is one.
+
+    One call for all lines, as the elements of an array, saves the price of a call a line. It proves nothing about the
+    single lines unless the count is right and all are objects; then it is as good as parsing each.
+    """
+    try:
+        values = orjson.loads(b"[" + block.replace(b"\n", b",") + b"]") if count > 1 else [orjson.loads(block)]
+    except orjson.JSONDecodeError:
+        return None
+    return values if len(values) == count and set(map(type, values)) == {dict} else None
+
+
+def _sealed(lines: list[bytes]) -> Sequence[Event] | None:
+    """The same for some lines, of which deltas stay as they are."""
+    others = [line for line in lines if not line.startswith(DELTA_HEADS)]
+    if not others:
+        return lines
+    found = _objects(b"\n".join(others), len(others))
+    if found is None:
+        return None
+    frames = iter(found)
+    return [line if line.startswith(DELTA_HEADS) else next(frames) for line in lines]
+
+
+def opened(line: bytes) -> Frame:
+    """The frame of a sealed line. What begins like a delta and is no JSON is an event without params."""
+    try:
+        frame: Frame = orjson.loads(line)
+    except orjson.JSONDecodeError:
+        frame = {"method": line.split(b'"', 4)[3].decode()}
+    return frame
 
 
 def as_object(value: Any) -> Frame:

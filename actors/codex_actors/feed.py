@@ -13,17 +13,17 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from codex_actors.codec import as_object
+from codex_actors.codec import as_object, opened
 from codex_actors.dispatcher import ask
 from codex_actors.messages import Wait
 from codex_actors.reply import Reply
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Sequence
 
     from pykka import ActorRef
 
-    from codex_actors.codec import Frame
+    from codex_actors.codec import Event, Frame
     from codex_actors.reading import Reading
 
 UNREAD_LIMIT = 256
@@ -58,7 +58,7 @@ class Feed:
     )
 
     def __init__(self, role: Reading) -> None:
-        self.events: deque[Frame] = deque()
+        self.events: deque[Event] = deque()
         """What the reader pops from."""
         self.reading = False
         """Whether somebody is in the middle of reading, so that events need not be merged to bound the memory."""
@@ -68,9 +68,9 @@ class Feed:
         """Whether the turn is over."""
         self._role = role  # of those who read the pipe: they hear when somebody sleeps here
         self._sleepers: deque[Callable[[], object]] = deque()
-        self._beyond: list[Frame] = []  # what did not go into `events`; only the actor touches it
+        self._beyond: list[Event] = []  # what did not go into `events`; only the actor touches it
         self._merge_at = MERGE_EVERY
-        self._head: Frame | None = None  # the oldest event when the limit was exceeded, and since when it has been that
+        self._head: Event | None = None  # the oldest event when the limit was exceeded, and since when it has been that
         self._head_since = 0.0
 
     def __len__(self) -> int:
@@ -102,15 +102,15 @@ class Feed:
         while self._sleepers:
             self._sleepers.popleft()()
 
-    def extend(self, frames: list[Frame]) -> None:
+    def extend(self, events: Sequence[Event]) -> None:
         """Append events, and have readers that sleep look."""
         if self._beyond or (len(self.events) >= UNREAD_LIMIT and self._full()):
-            self._beyond += frames
+            self._beyond += events
             if len(self._beyond) >= self._merge_at:
-                self._beyond = merge_deltas(self._beyond)
+                self._beyond = [*merge_deltas(self._beyond)]
                 self._merge_at = len(self._beyond) + max(MERGE_EVERY, len(self._beyond))
         else:
-            self.events.extend(frames)
+            self.events.extend(events)
         if self._sleepers:
             self.wake()
 
@@ -142,7 +142,7 @@ class Feed:
         self.events.clear()
         self._beyond = []
 
-    def unread(self) -> list[Frame]:
+    def unread(self) -> list[Event]:
         """All that the reader has not popped yet."""
         while True:
             try:
@@ -203,12 +203,13 @@ class Cursor:
         self._dropbox.append(Dropped(self.turn_id, self.reader_id))
 
 
-def merge_deltas(frames: list[Frame]) -> list[Frame]:
+def merge_deltas(events: Iterable[Event]) -> list[Frame]:
     """The same events with the deltas of an item put together, where nothing but deltas stands between them."""
     merged: list[Frame] = []
     texts: dict[tuple[Any, ...], list[str]] = {}
     open_texts: list[tuple[int, list[str]]] = []
-    for frame in frames:
+    for event in events:
+        frame = event if isinstance(event, dict) else opened(event)
         key = _delta_key(frame)
         if key is None:
             texts.clear()

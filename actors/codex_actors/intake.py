@@ -12,15 +12,17 @@ import attrs
 
 from codex_actors.codec import Decoder
 from codex_actors.dispatcher import post
-from codex_actors.messages import Notifications, Responses, ServerRequests
+from codex_actors.messages import Deliver, Responses, ServerRequests
 from codex_actors.process import redact
 from codex_actors.server_requests import ENDS
 from codex_actors.turns import LOGIN_COMPLETED
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pykka import ActorRef
 
-    from codex_actors.codec import Frame
+    from codex_actors.codec import Event
     from codex_actors.reading import Reading
 
 logger = logging.getLogger("openai_codex")
@@ -49,17 +51,14 @@ class Intake:
     def __init__(self, sinks: Sinks) -> None:
         self._sinks = sinks
         self._decoder = Decoder()
-        self._frames: list[Frame] = []
+        self._frames: list[Event] = []
         self.first_noise = ""
         """The first line that was no JSON object, as a log may show it."""
 
-    def add(self, data: bytes) -> list[Frame]:
-        """Take what was read; the frames that it completes."""
-        frames = self._decoder.feed(data)
-        if self._frames:
-            self._frames += frames
-        else:
-            self._frames = frames
+    def add(self, data: bytes, *, seal: bool = False) -> Sequence[Event]:
+        """Take what was read; the frames that it completes, but for deltas that are to stay sealed."""
+        frames = self._decoder.feed(data, seal=seal)
+        self._frames += frames
         if self._decoder.noise:
             self._report_noise(self._decoder.noise)
         return frames
@@ -67,15 +66,20 @@ class Intake:
     def hand_on(self) -> None:
         """Send the frames to their actors, notifications first: when a response is handled, all before it was."""
         frames, self._frames = self._frames, []
-        events = [frame for frame in frames if "id" not in frame and type(frame.get("method")) is str]
+        events = [
+            frame
+            for frame in frames
+            if isinstance(frame, bytes) or ("id" not in frame and type(frame.get("method")) is str)
+        ]
         if events:
-            post(self._sinks.turns, Notifications(events))
+            post(self._sinks.turns, Deliver(events))
         if len(events) == len(frames):
             return
-        requests = [frame for frame in frames if "id" in frame and type(frame.get("method")) is str]
+        others = [frame for frame in frames if isinstance(frame, dict) and "id" in frame]
+        requests = [frame for frame in others if type(frame.get("method")) is str]
         if requests:
             post(self._sinks.requests, ServerRequests(requests))
-        responses = [frame for frame in frames if "id" in frame and "method" not in frame]
+        responses = [frame for frame in others if "method" not in frame]
         if responses:
             post(self._sinks.correlator, Responses(responses))
 
@@ -87,7 +91,9 @@ class Intake:
         noise.clear()
 
 
-def is_awaited(frame: Frame) -> bool:
-    """Whether somebody may wait for this frame who has not said that he listens to events."""
-    method = frame.get("method")
-    return "id" in frame or type(method) is not str or method in AWAITED
+def is_awaited(event: Event) -> bool:
+    """Whether somebody may wait for this who has not said that he listens to events."""
+    if isinstance(event, bytes):
+        return False
+    method = event.get("method")
+    return "id" in event or type(method) is not str or method in AWAITED

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from codex_actors.codec import as_object, text_in
 from codex_actors.dispatcher import LATER, ClientActor, ask, handles, post
-from codex_actors.messages import Begin, Begun, Call, Connect, Deliver, Disconnect, Supervise, Wait
+from codex_actors.messages import Begin, Begun, Call, Connect, Disconnect, Notifications, Supervise, Wait
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -55,8 +55,8 @@ class LoginActor(ClientActor):
         self._lost: Callable[[], TransportClosedError] | None = None
         self._waiting: list[Reply[Any]] = []
 
-    @handles(Deliver)
-    def _deliver(self, message: Deliver) -> None:
+    @handles(Notifications)
+    def _deliver(self, message: Notifications) -> None:
         self._outcome = message.frames[0]
         self._answer()
 
@@ -121,19 +121,19 @@ class LoginRouter(ClientActor):
         attempt.tell(Supervise(self.supervisor or self.actor_ref))
         early = self._early.pop(login_id, None)
         if early is not None:
-            attempt.tell(Deliver([early]))
+            attempt.tell(Notifications([early]))
         if self._lost is not None:
             attempt.tell(self._lost)
         return LoginTicket(attempt, login_id, self._dropbox)
 
-    @handles(Deliver)
-    def _deliver(self, message: Deliver) -> None:
+    @handles(Notifications)
+    def _deliver(self, message: Notifications) -> None:
         for frame in message.frames:
             login_id = as_object(frame.get("params")).get("loginId")
             if not isinstance(login_id, str):
                 continue
             if login_id in self._attempts:
-                post(self._attempts[login_id], Deliver([frame]))
+                post(self._attempts[login_id], Notifications([frame]))
             else:
                 self._early[login_id] = frame
                 if len(self._early) > REMEMBERED_OUTCOMES:

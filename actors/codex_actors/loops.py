@@ -1,6 +1,8 @@
-"""LoopWaker: wakes tasks of an asyncio loop from other threads, any number of them with one call.
+"""What other threads have to do with an asyncio loop.
 
-`call_soon_threadsafe` writes to the loop's wake-up pipe each time, which costs more than what the task then does.
+- LoopWaker wakes tasks of a loop, any number of them with one call: `call_soon_threadsafe` writes to the loop's wake-up
+  pipe each time, which costs more than what the task then does.
+- `repeat_in` has a loop do something again and again, between the steps of its tasks.
 """
 
 from __future__ import annotations
@@ -8,8 +10,11 @@ from __future__ import annotations
 import logging
 import threading
 from collections import deque
+from contextlib import suppress
 from functools import partial
+from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Any
+from weakref import ref
 
 if TYPE_CHECKING:
     from asyncio import AbstractEventLoop, Future
@@ -22,7 +27,11 @@ class LoopWaker:
     """Wakes futures of one loop."""
 
     def __init__(self, loop: AbstractEventLoop) -> None:
+        from asyncio import _get_running_loop
+
         self.loop = loop
+        self._reference = ref(loop)
+        self._running_loop = _get_running_loop
         self._waiters: deque[Future[Any]] = deque()
         self._scheduled = threading.Lock()  # held from the call into the loop until the loop takes it; only tried
 
@@ -46,6 +55,10 @@ class LoopWaker:
 
     def wake(self, waiter: Future[Any], *_: object) -> None:
         """Resolve a future of the loop, from any thread."""
+        if self._running_loop() is self.loop:
+            self._resolve(waiter)
+            return
+        _thread.woken = self._reference
         self._waiters.append(waiter)
         if self._scheduled.acquire(blocking=False):  # else the loop has yet to take what was appended before
             try:
@@ -56,13 +69,61 @@ class LoopWaker:
     def _wake_all(self) -> None:
         self._scheduled.release()  # first, so that whoever appends from now on calls again
         while self._waiters:
-            waiter = self._waiters.popleft()
-            if not waiter.done():
-                waiter.set_result(None)
+            self._resolve(self._waiters.popleft())
+
+    @staticmethod
+    def _resolve(waiter: Future[Any]) -> None:
+        if not waiter.done():
+            waiter.set_result(None)
+
+
+def woken_loop() -> AbstractEventLoop | None:
+    """The loop of the last task that this thread has woken since it asked last."""
+    waker, _thread.woken = _thread.woken, None
+    return None if waker is None else waker()
+
+
+def repeat_in(loop: AbstractEventLoop, step: Callable[[], bool], patience: float) -> bool:
+    """Have a loop call `step` between the steps of its tasks, until it returns False; and wait until then.
+
+    Args:
+        loop: Runs on another thread.
+        step: What to do; must not block.
+        patience: Seconds after which the wait ends though the loop is not through, when it has not called `step` in
+            them. It does not call it any more then.
+
+    Returns:
+        Whether it has come to the end.
+    """
+    done: SimpleQueue[None] = SimpleQueue()
+    calls, calls_seen, wanted = 0, -1, True
+
+    def call() -> None:
+        nonlocal calls
+        calls += 1
+        go_on = False
+        try:
+            go_on = wanted and step()
+        finally:
+            if go_on:
+                loop.call_soon(call)
+            else:
+                done.put(None)
+
+    with suppress(RuntimeError):  # the loop is closed
+        loop.call_soon_threadsafe(call)
+        while calls != calls_seen:
+            calls_seen = calls
+            with suppress(Empty):
+                done.get(timeout=patience)
+                return True
+    wanted = False
+    return False
 
 
 class _Thread(threading.local):
     waker: LoopWaker | None = None
+    woken: ref[AbstractEventLoop] | None = None  # or the thread would keep a closed loop alive
 
 
 _thread = _Thread()

@@ -25,11 +25,11 @@ from codex_actors.messages import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from pykka import ActorRef
 
-    from codex_actors.codec import Frame
+    from codex_actors.codec import Event, Frame
     from codex_actors.errors import TransportClosedError
     from codex_actors.feed import Feed
     from codex_actors.reply import Reply
@@ -61,19 +61,20 @@ class TurnLog:
         self.changes: dict[str, Any] = {}
         """The items of file changes by their id: a request to approve one says no more than that."""
 
-    def add(self, frames: list[Frame]) -> None:
+    def add(self, events: Sequence[Event]) -> None:
         """Take events in."""
         was_over = self.over
         self.started = True
-        for frame in frames:
-            if frame["method"] in KEPT:
-                self._keep(frame)
+        for event in events:
+            if isinstance(event, dict) and event["method"] in KEPT:
+                self._keep(event)
         if was_over:
             return
         if self.over:  # readers end with the end of the turn, whatever came in the same piece
-            frames = frames[: 1 + [frame["method"] for frame in frames].index(COMPLETED)]
+            ends = [isinstance(event, dict) and event["method"] == COMPLETED for event in events]
+            events = events[: 1 + ends.index(True)]
         for feed in self.feeds.values():
-            feed.extend(frames)
+            feed.extend(events)
 
     def _keep(self, frame: Frame) -> None:
         if frame["method"] == STARTED_ITEM:
@@ -108,7 +109,7 @@ class TurnMailbox(ClientActor):
 
     @handles(Deliver)
     def _deliver(self, message: Deliver) -> None:
-        self._log.add(message.frames)
+        self._log.add(message.events)
         if self._readers or self._until_started or self._log.over:
             self._answer()
 

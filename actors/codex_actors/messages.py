@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from attrs import frozen as message
     from pykka import ActorRef
 
-    from codex_actors.codec import Frame
+    from codex_actors.codec import Event, Frame
     from codex_actors.errors import TransportClosedError
     from codex_actors.feed import Feed
     from codex_actors.process import ChildProcess
@@ -210,7 +210,7 @@ class Tick:
 
 @message
 class Notifications:
-    """Notifications from the server (from the reader thread)."""
+    """Notifications for this actor, in their order."""
 
     frames: list[Frame]
 
@@ -262,9 +262,9 @@ class FindItem:
 
 @message
 class Deliver:
-    """Notifications for this actor, in their order."""
+    """Events for this actor, in their order."""
 
-    frames: list[Frame]
+    events: Sequence[Event]
 
 
 @message

@@ -12,43 +12,32 @@ several wait, or only tasks of event loops, the reader thread reads for all.
 - A leader looks for SPIN_S before it sleeps, if the last one had its answer within that time.
 - A leader keeps back what nobody waits for, for KEEP_BACK_S at most: a thread that waits for the end of its turn would
   else run half a dozen actors for every event of it, each time with cold caches.
-- In a flood the reader thread joins pieces, the more the more turns are in them.
+- In a flood pieces are joined, the more the more turns are in them.
+- In a flood of many turns, the reader thread lends the role to the event loop whose tasks take the events: between two
+  threads each event would change hands, and be in the wrong one's cache.
 """
 
 from __future__ import annotations
 
-import os
-import select
 import threading
-from contextlib import suppress
+from functools import partial
 from queue import Empty, SimpleQueue
 from threading import get_ident
 from time import monotonic
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from codex_actors.dispatcher import spare_this_thread
-from codex_actors.intake import is_awaited
 from codex_actors.interrupts import uninterrupted
+from codex_actors.loops import repeat_in, woken_loop
+from codex_actors.stdout import MANY_TURNS, Stdout
 
 if TYPE_CHECKING:
-    from codex_actors.codec import Frame
+    from asyncio import AbstractEventLoop
+
     from codex_actors.intake import Intake
     from codex_actors.reply import Reply
 
 T = TypeVar("T")
-
-READ_SIZE = 1 << 15
-"""Bytes to read at once. A larger buffer costs more to allocate than a short answer takes to read."""
-
-FLOOD_READ_SIZE = 1 << 17
-"""The same while as many bytes come as fit. What comes of more at once does not fit into the cache of the processor."""
-
-TURN_SHARE = 1 << 12
-"""Bytes for each turn that the reader thread tries to hand on at once in a flood: to wake the reader of a turn costs as
-much as ten events do."""
-
-MOST_JOINED = 1 << 23
-"""Bytes that it hands on at once at most."""
 
 LEND_S = 0.005
 """Seconds that the reader thread leaves the role to others after one of them has used it."""
@@ -57,8 +46,11 @@ SPIN_S = 0.0002
 """Seconds that a leader looks again and again before it sleeps, if the last leader had its answer within that time. To
 fall asleep and be woken takes the processor about as long, and leaves it with cold caches."""
 
-KEEP_BACK_S = 0.1
-"""Seconds after which a leader hands on even what nobody waits for."""
+PATIENCE_S = 0.25
+"""Seconds without a read after which the reader thread takes the role back from a loop, busy with something else."""
+
+NO_LOAN_S = 5.0
+"""Seconds for which it lends the role to no loop after that."""
 
 
 class Reading:
@@ -72,8 +64,9 @@ class Reading:
         self._resting = False  # whether the reader thread waits for a leader to leave
         self._led_until = 0.0
         self._quick = False  # whether the last leader had its answer before it could fall asleep
+        self._no_loan_before = 0.0
         self._leader: _Waiter | None = None
-        self._pipe: _Pipe | None = None
+        self._pipe: Stdout | None = None
         self.turns = 0
         """The number of turns whose events have come together last; the router says so."""
         self._listeners: set[object] = set()
@@ -87,18 +80,47 @@ class Reading:
             fd: Read end of the pipe; closed at the end.
             intake: Takes each piece from whichever thread has read it, never from two at once.
         """
-        pipe = self._pipe = _Pipe(fd, intake)
+        pipe = self._pipe = Stdout(fd, intake)
         try:
             while not pipe.ended:
                 with self._role:
                     if not pipe.ended:
-                        pipe.read(most=min(self.turns * TURN_SHARE, MOST_JOINED))
-                if pipe.can_be_led and self._offer():
+                        pipe.read(turns=self.turns)
+                if not pipe.can_be_led:
+                    continue
+                if pipe.is_flooded and self.turns >= MANY_TURNS:
+                    self._lend_to_loop(pipe, woken_loop())
+                elif self._offer():
                     self._rest(pipe)
         finally:
             self._pipe = None
             with self._role:  # a leader may still be looking at the descriptors
                 pipe.close()
+
+    def _lend_to_loop(self, pipe: Stdout, loop: AbstractEventLoop | None) -> None:
+        """Let the loop that has been woken read as long as the flood lasts, unless one was too busy not long ago."""
+        if loop is None or monotonic() < self._no_loan_before:
+            return
+        if not repeat_in(loop, partial(self._read_in_loop, pipe), PATIENCE_S):
+            self._no_loan_before = monotonic() + NO_LOAN_S
+
+    def _read_in_loop(self, pipe: Stdout) -> bool:
+        """Read one piece for the tasks of the loop that calls this; whether the flood goes on."""
+        if not self._role.acquire(blocking=False):
+            return False
+        try:
+            spare_this_thread(False)
+            uninterrupted(self._read_if_there_is_any, pipe)
+            return pipe.is_flooded
+        finally:
+            spare_this_thread(True)
+            self._role.release()
+
+    def _read_if_there_is_any(self, pipe: Stdout) -> None:
+        if not pipe.ended and pipe.has_data():
+            pipe.read_piece(turns=self.turns)
+        else:
+            pipe.end_flood()
 
     def _offer(self) -> bool:
         """Offer the role to the thread that waits, if there is exactly one."""
@@ -110,7 +132,7 @@ class Reading:
                 waiter.woken.put(None)
         return True
 
-    def _rest(self, pipe: _Pipe) -> None:
+    def _rest(self, pipe: Stdout) -> None:
         """Wait as long as others read, or may be about to."""
         while not (pipe.ended or self._called_back(LEND_S)):
             self._resting = True
@@ -231,91 +253,3 @@ class _Waiter:
         """An item for each reason to wake up: the reply is settled, the role is offered, a signal has come."""
         self.stopped = False
         """Whether a signal has come, so that the thread is to stop waiting."""
-
-
-class _Pipe:
-    """The read end of one pipe."""
-
-    def __init__(self, fd: int, intake: Intake) -> None:
-        self.ended = False
-        self.due: float | None = None
-        """When what is kept back has to be handed on (monotonic seconds); None: nothing is."""
-        self._lock = threading.Lock()
-        self._fd = fd
-        self._size = READ_SIZE
-        self._intake = intake
-        self.can_be_led = hasattr(select, "poll")  # not on Windows: there a read cannot be broken off
-        if self.can_be_led:
-            self._woken, self._waker = os.pipe()
-            os.set_blocking(self._waker, False)
-            self._poller = select.poll()
-            self._poller.register(fd, select.POLLIN)
-            self._poller.register(self._woken, select.POLLIN)
-
-    def read(self, *, most: int) -> None:
-        """Read one piece and hand it on; blocks until there is one.
-
-        Args:
-            most: Bytes up to which more pieces are taken along as long as there are any.
-        """
-        taken, _ = self._read_piece(self._size)
-        while READ_SIZE <= taken < most and self._has_data():
-            taken += self._read_piece(FLOOD_READ_SIZE)[0]
-        self._size = FLOOD_READ_SIZE if taken >= READ_SIZE else READ_SIZE
-        self.hand_on()
-
-    def read_for_later(self) -> bool:
-        """Read one piece; whether it can wait to be handed on, until `due` at the latest."""
-        taken, frames = self._read_piece(self._size)
-        self._size = FLOOD_READ_SIZE if taken >= READ_SIZE else READ_SIZE
-        if not 0 < taken < READ_SIZE or any(map(is_awaited, frames)):
-            return False
-        if self.due is None:
-            self.due = monotonic() + KEEP_BACK_S
-        return True
-
-    def _read_piece(self, size: int) -> tuple[int, list[Frame]]:
-        piece = os.read(self._fd, size)
-        self.ended = not piece
-        return len(piece), self._intake.add(piece)
-
-    def hand_on(self) -> None:
-        """Hand on what has been read."""
-        self.due = None
-        self._intake.hand_on()
-
-    def _has_data(self) -> bool:
-        return self.can_be_led and (self._fd, select.POLLIN) in self._poller.poll(0)
-
-    def wait_for_data(self, spin_until: float) -> bool:
-        """Block until there is something to read; False when another thread has broken the wait off, or it is too long.
-
-        Args:
-            spin_until: Until when (monotonic seconds) to look again and again instead of sleeping.
-        """
-        poll = self._poller.poll
-        ready: list[tuple[int, int]] = []
-        while not ready and monotonic() < spin_until:
-            ready = poll(0)
-        if not ready:
-            ready = poll(None if self.due is None else max(0.0, self.due - monotonic()) * 1000)
-        for fd, _ in ready:
-            if fd == self._woken:
-                os.read(self._woken, READ_SIZE)
-                return False
-        return bool(ready)
-
-    def wake(self) -> None:
-        """Break off the wait of the thread that is, or will next be, in `wait_for_data`."""
-        with self._lock, suppress(BlockingIOError):  # full, so a wake is on its way
-            if self.can_be_led:
-                os.write(self._waker, b"\0")
-
-    def close(self) -> None:
-        """Close the descriptors."""
-        os.close(self._fd)
-        with self._lock:
-            if self.can_be_led:
-                self.can_be_led = False
-                os.close(self._woken)
-                os.close(self._waker)

@@ -14,7 +14,7 @@ import itertools
 from collections import deque
 from typing import TYPE_CHECKING, Any
 
-from codex_actors.codec import as_object, text_in
+from codex_actors.codec import as_object, opened, text_in
 from codex_actors.dispatcher import LATER, ClientActor, ask, handles, post
 from codex_actors.feed import Cursor, Dropped, Feed
 from codex_actors.mailbox import COMPLETED, STARTED_ITEM, TurnMailbox, file_change
@@ -35,13 +35,18 @@ from codex_actors.messages import (
 from codex_actors.server_requests import ENDS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pykka import ActorRef
 
-    from codex_actors.codec import Frame
+    from codex_actors.codec import Event, Frame
     from codex_actors.reading import Reading
 
 
 LOGIN_COMPLETED = "account/login/completed"
+
+ITEM_ID = b'"itemId"'
+"""What follows the ids of thread and turn in the line of a delta."""
 
 REMEMBERED_CHANGES = 64
 """File changes in turns that nobody can read, for requests to approve them."""
@@ -63,17 +68,35 @@ class RoutingTable:
         """Whether a `turn/start` that joins a running turn is answered with that turn's id."""
         self._pending: dict[str, int] = {}  # thread -> how many turn/start are unanswered
         self._early: dict[str, list[Frame]] = {}  # turn -> events before it was known
+        self._turns: dict[bytes, str] = {}  # how lines begin, up to the item's id -> turn
+        self._beginnings: dict[str, list[bytes]] = {}  # the other way round
         self._gone: dict[str, None] = {}
         self.unread: list[Frame] = []
         """Events of turns that nobody can read any more, until they are taken out."""
         self.ends: list[Frame] = []
         """Notifications that end requests of the server, until they are taken out."""
 
-    def sort(self, frames: list[Frame]) -> tuple[dict[str, list[Frame]], list[Frame]]:
+    def sort(self, events: Sequence[Event]) -> tuple[dict[str, list[Event]], list[Frame]]:
         """Events by the turn they belong to, for turns with a mailbox; and those that belong to none."""
-        by_turn: dict[str, list[Frame]] = {}
+        by_turn: dict[str, list[Event]] = {}
         others: list[Frame] = []
-        for frame in frames:
+        sealed: dict[bytes, list[Event]] = {}  # the buckets of lines, by how they begin
+        usual = 0
+        for event in events:
+            if isinstance(event, dict):
+                frame = event
+            else:
+                bucket = sealed.get(event[:usual])
+                if bucket is None:
+                    beginning = event.partition(ITEM_ID)[0]
+                    usual = len(beginning)  # most are of one kind, so the next one's is as long
+                    turn_id = self._turns.get(beginning)
+                    if turn_id is not None:
+                        bucket = sealed[beginning] = by_turn.setdefault(turn_id, [])
+                if bucket is not None:
+                    bucket.append(event)
+                    continue
+                frame = self._open(event)
             try:
                 bucket = by_turn.get(frame["params"]["turnId"])
             except (KeyError, TypeError):
@@ -82,6 +105,18 @@ class RoutingTable:
                 bucket = self._bucket(frame, by_turn, others)
             bucket.append(frame)
         return by_turn, others
+
+    def _open(self, line: bytes) -> Frame:
+        """The frame of a line that begins in a new way. Lines that begin like it need not be opened any more."""
+        frame = opened(line)
+        turn_id = as_object(frame.get("params")).get("turnId")
+        if isinstance(turn_id, str) and turn_id in self.mailboxes:
+            beginning = line.partition(ITEM_ID)[0]
+            proof = opened(beginning + ITEM_ID + b":0}}")  # that the turn's id stands in it, and where it should
+            if as_object(proof.get("params")).get("turnId") == turn_id:
+                self._turns[beginning] = turn_id
+                self._beginnings.setdefault(turn_id, []).append(beginning)
+        return frame
 
     def _turn_of(self, frame: Frame) -> str | None:
         """The turn of an event that carries the whole turn; notes which turn of the thread is running."""
@@ -100,7 +135,7 @@ class RoutingTable:
                 self.running.pop(thread_id, None)
         return turn_id
 
-    def _bucket(self, frame: Frame, by_turn: dict[str, list[Frame]], others: list[Frame]) -> list[Frame]:
+    def _bucket(self, frame: Frame, by_turn: dict[str, list[Event]], others: list[Frame]) -> list[Any]:
         params = as_object(frame.get("params"))
         turn_id = params["turnId"] if "turnId" in params else self._turn_of(frame)
         if not isinstance(turn_id, str):
@@ -144,6 +179,8 @@ class RoutingTable:
     def drop(self, turn_id: str) -> None:
         """Forget a turn, but for its name."""
         del self.mailboxes[turn_id]
+        for beginning in self._beginnings.pop(turn_id, ()):
+            del self._turns[beginning]
         self._gone[turn_id] = None
         if len(self._gone) > REMEMBERED_TURNS:
             del self._gone[next(iter(self._gone))]
@@ -173,12 +210,12 @@ class TurnRouter(ClientActor):
         self._dropbox: deque[Dropped] = deque()
         self._lost: Disconnect | None = None
 
-    @handles(Notifications)
-    def _route(self, message: Notifications) -> None:
-        by_turn, others = self._table.sort(message.frames)
+    @handles(Deliver)
+    def _route(self, message: Deliver) -> None:
+        by_turn, others = self._table.sort(message.events)
         self._reading.turns = len(by_turn)
-        for turn_id, frames in by_turn.items():
-            post(self._table.mailboxes[turn_id], Deliver(frames))
+        for turn_id, events in by_turn.items():
+            post(self._table.mailboxes[turn_id], Deliver(events))
         if others:
             self._to_client(others)
         if self._table.ends:
@@ -195,8 +232,8 @@ class TurnRouter(ClientActor):
     def _to_client(self, frames: list[Frame]) -> None:
         logins = [frame for frame in frames if frame["method"] == LOGIN_COMPLETED]
         if logins:
-            post(self._logins, Deliver(logins))
-        post(self._feed, Deliver(frames))
+            post(self._logins, Notifications(logins))
+        post(self._feed, Notifications(frames))
 
     def _remember_change(self, frame: Frame) -> None:
         self._changes.update(file_change(frame))

@@ -54,7 +54,7 @@ class AsyncTurnHandle(TurnIdentity):
         import asyncio
 
         cursor = self._core.cursor
-        events, event_of = cursor.events, Notification.from_frame
+        events, event_of = cursor.events, Notification.from_wire
         since_pause = 0
         try:
             more = await cursor.wait()

@@ -55,7 +55,7 @@ class ClientNotifications:
 
     def _take(self) -> Notification | None:
         try:
-            return Notification.from_frame(self._connection.tree.client_events.events.popleft())
+            return Notification.from_wire(self._connection.tree.client_events.events.popleft())
         except IndexError:
             return None
 

@@ -47,7 +47,7 @@ class TurnHandle(TurnIdentity):
             TransportClosedError: The process ended before the turn did; events that came before are given out first.
         """
         cursor = self._core.cursor
-        events, event_of, wait = cursor.events, Notification.from_frame, self._core.connection.wait
+        events, event_of, wait = cursor.events, Notification.from_wire, self._core.connection.wait
         try:
             while wait(cursor.wait()):
                 while events:

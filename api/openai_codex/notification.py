@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from codex_actors.codec import opened
+
 if TYPE_CHECKING:
-    from codex_actors.codec import Frame
+    from codex_actors.codec import Event, Frame
     from openai_codex._models import ProtocolModel
 
 _UNSET: Any = object()
@@ -34,10 +36,10 @@ class Notification:
         self._payload: Any = payload
 
     @classmethod
-    def from_frame(cls, frame: Frame) -> Notification:
-        """The notification that a frame of the wire carries."""
+    def from_wire(cls, sent: Event) -> Notification:
+        """The notification that the server has sent."""
         event = _new(cls)
-        event._frame = frame  # noqa: SLF001 - our own
+        event._frame = sent if isinstance(sent, dict) else opened(sent)  # noqa: SLF001 - our own
         event._payload = _UNSET  # noqa: SLF001 - our own
         return event
 

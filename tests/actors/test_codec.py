@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from codex_actors.codec import Decoder, as_object, encode
+from codex_actors.codec import DELTA_HEADS, Decoder, as_object, encode, opened
 
 if TYPE_CHECKING:
     from codex_actors.codec import Frame
@@ -48,7 +48,7 @@ CASES: dict[str, tuple[bytes, list[Any], list[bytes]]] = {
 def decode(data: bytes, *pieces: int) -> tuple[list[Frame], list[bytes]]:
     """The frames and the noise of `data`, fed in pieces that end where `pieces` says."""
     decoder = Decoder()
-    frames: list[Frame] = []
+    frames: list[Any] = []
     for start, end in zip((0, *pieces), (*pieces, len(data)), strict=True):
         frames += decoder.feed(data[start:end])
     return frames, decoder.noise
@@ -96,12 +96,42 @@ def test_a_line_of_64_mebibytes_costs_no_more_than_its_length() -> None:
     text = "x" * (64 << 20)
     line = encode({"text": text})
     decoder = Decoder()
-    frames: list[Frame] = []
+    frames: list[Any] = []
     for start in range(0, len(line), 1 << 16):  # a thousand pieces: joining them one by one would take minutes
         frames += decoder.feed(line[start : start + (1 << 16)])
     assert len(frames) == 1
     assert frames[0]["text"] == text
     assert decoder.feed(b'{"after":1}\n') == [{"after": 1}]
+
+
+DELTAS = st.builds(
+    lambda head, text: head + encode({"text": text})[9:-2] + b"}}",  # the quoted text, without its first quote
+    st.sampled_from(DELTA_HEADS),
+    st.text(),
+)
+OTHERS = st.sampled_from([encode({"a": "\n"})[:-1], encode({"id": 1, "result": "x" * 99})[:-1], b"{}"])
+NOISE = st.sampled_from([b"warning: x", b"[]", b'{"a":1},{"b":2}', b"", b"{"])
+
+
+@given(st.lists(DELTAS | OTHERS | NOISE), st.integers(0, 2000))
+def test_sealed_lines_are_the_frames_that_would_else_be_there(lines: list[bytes], cut: int) -> None:
+    data = b"".join(line + b"\n" for line in lines)
+    plain, sealing = Decoder(), Decoder()
+    frames = [*plain.feed(data[:cut]), *plain.feed(data[cut:])]
+    events = [*sealing.feed(data[:cut], seal=True), *sealing.feed(data[cut:], seal=True)]
+    assert [opened(event) if isinstance(event, bytes) else event for event in events] == frames
+    assert sealing.noise == plain.noise
+
+
+def test_only_deltas_are_sealed() -> None:
+    deltas = [head + b'T","delta":"x"}}' for head in DELTA_HEADS]
+    other = encode({"method": "item/completed", "params": {"threadId": "T"}})
+    assert Decoder().feed(b"\n".join([*deltas, other]), seal=True) == [*deltas, opened(other)]
+
+
+@pytest.mark.parametrize("rest", [b"", b'T"}', b'T"}}}', b'\xff"}}'])
+def test_a_sealed_line_that_is_no_json_is_an_event_without_params(rest: bytes) -> None:
+    assert opened(DELTA_HEADS[0] + rest) == {"method": "item/agentMessage/delta"}
 
 
 @given(st.recursive(st.none() | st.booleans() | st.integers(-(2**53), 2**53) | st.text(), st.lists, max_leaves=5))

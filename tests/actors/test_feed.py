@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from codex_actors import feed as feed_module
+from codex_actors.codec import encode
 from codex_actors.feed import MERGE_EVERY, READING_LIMIT, STALL_S, UNREAD_LIMIT, Feed, merge_deltas
 from codex_actors.reading import Reading
 
@@ -27,7 +28,7 @@ def event(name: str, **params: Any) -> Frame:
 
 def read(feed: Feed) -> list[Frame]:
     """What a reader takes, as the mailbox refills."""
-    frames: list[Frame] = []
+    frames: list[Any] = []
     while feed.refill():
         while feed.events:
             frames.append(feed.events.popleft())
@@ -109,6 +110,15 @@ def test_merging_changes_neither_the_text_of_an_item_nor_the_other_events(frames
     others = [[f for f in some if "delta" not in f["params"]] for some in (frames, merged)]
     assert others[0] == others[1]
     assert merge_deltas(merged) == merged
+
+
+def test_sealed_lines_are_merged_like_their_frames() -> None:
+    sealed = [encode(delta(text))[:-1] for text in "ab"]
+    assert merge_deltas([delta("x"), *sealed, event("turn/completed"), sealed[0]]) == [
+        delta("xab"),
+        event("turn/completed"),
+        delta("a"),
+    ]
 
 
 # -- the feed -------------------------------------------------------------------------------------------------------

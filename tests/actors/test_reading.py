@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import threading
 from contextlib import contextmanager
@@ -15,17 +16,19 @@ from actors.peers import WAIT_S, WELL_BEHAVED, close, raised, running
 from codex_actors.codec import Decoder, encode
 from codex_actors.dispatcher import ask
 from codex_actors.errors import RequestTimeoutError, TransportClosedError
+from codex_actors.loops import LoopWaker
 from codex_actors.messages import Call, Wait
-from codex_actors.reading import READ_SIZE, SPIN_S, Reading, _Pipe
+from codex_actors.reading import SPIN_S, Reading
 from codex_actors.reply import Reply
+from codex_actors.stdout import MANY_TURNS, READ_SIZE, TURN_SHARE, Stdout
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator
+    from collections.abc import Callable, Generator, Sequence
     from io import FileIO
 
     from typing_extensions import Self
 
-    from codex_actors.codec import Frame
+    from codex_actors.codec import Event, Frame
     from codex_actors.session import Tree
 
 
@@ -132,8 +135,8 @@ class Recorder:
         self.answer: Reply[Any] = Reply()
         """Settled with the first response."""
 
-    def add(self, data: bytes) -> list[Frame]:
-        frames = self.decoder.feed(data)
+    def add(self, data: bytes, *, seal: bool = False) -> Sequence[Event]:
+        frames = self.decoder.feed(data, seal=seal)
         with self.news:
             self.sizes.append(len(data))
             self.kept += frames
@@ -156,11 +159,11 @@ class Recorder:
 
 
 @contextmanager
-def pipe() -> Generator[tuple[_Pipe, FileIO, Recorder]]:
+def pipe() -> Generator[tuple[Stdout, FileIO, Recorder]]:
     """The reading end, the writing end, and what was read."""
     recorder: Any = Recorder()
     output, child = os.pipe()
-    reading_end = _Pipe(output, recorder)
+    reading_end = Stdout(output, recorder)
     try:
         with os.fdopen(child, "wb", buffering=0) as writing_end:
             yield reading_end, writing_end, recorder
@@ -173,13 +176,13 @@ def test_in_a_flood_pieces_are_taken_along_up_to_a_number_of_bytes() -> None:
     with pipe() as (reading_end, child, recorder):
         line = b"1" * (READ_SIZE + 9) + b"\n"
         child.write(line)
-        reading_end.read(most=READ_SIZE + 1)
+        reading_end.read(turns=READ_SIZE // TURN_SHARE + 1)
         assert recorder.sizes == [READ_SIZE, 10]
         child.write(line)
-        reading_end.read(most=READ_SIZE)
+        reading_end.read(turns=READ_SIZE // TURN_SHARE)
         assert recorder.sizes[2:] == [READ_SIZE + 10], "in a flood it reads more at once"
         child.write(b'{"method": "after"}\n')
-        reading_end.read(most=READ_SIZE)
+        reading_end.read(turns=READ_SIZE // TURN_SHARE)
         assert recorder.handed_on == [[{"method": "after"}]]
 
 
@@ -188,7 +191,7 @@ def test_what_comes_alone_is_handed_on_alone() -> None:
     with pipe() as (reading_end, child, recorder):
         for number in range(2):
             child.write(b'{"method":"%d"}\n' % number)
-            reading_end.read(most=1 << 20)
+            reading_end.read(turns=100)
         assert recorder.handed_on == [[{"method": "0"}], [{"method": "1"}]]
 
 
@@ -199,7 +202,7 @@ def test_the_end_is_an_empty_piece_and_nothing_is_kept_back(size: int) -> None:
         child.write(b"{}\n".rjust(size)[:size])
         child.close()
         while not reading_end.ended:
-            reading_end.read(most=1 << 20)
+            reading_end.read(turns=100)
         assert recorder.sizes[-1] == 0
         assert sum(recorder.sizes) == size
         assert recorder.kept == []
@@ -211,7 +214,7 @@ def test_a_wait_sees_data_and_wake_ups_whether_it_spins_or_sleeps(spin: float) -
     with pipe() as (reading_end, child, _):
         child.write(b"x")
         assert reading_end.wait_for_data(monotonic() + spin)
-        reading_end.read(most=0)
+        reading_end.read(turns=0)
         threading.Timer(0.05, reading_end.wake).start()
         assert not reading_end.wait_for_data(monotonic() + spin)
 
@@ -221,6 +224,79 @@ def test_a_wait_that_has_looked_in_vain_goes_to_sleep() -> None:
     with pipe() as (reading_end, child, _):
         threading.Timer(20 * SPIN_S, child.write, (b"x",)).start()
         assert reading_end.wait_for_data(monotonic() + SPIN_S)
+
+
+# -- in a loop ------------------------------------------------------------------------------------------------------
+
+
+class Flood:
+    """More than fits into the pipe, for many turns; a task of a loop is woken by what is handed on, or is busy."""
+
+    LINE = encode({"method": "item/agentMessage/delta", "params": {"text": "x" * 200}})
+    COUNT = 100 * READ_SIZE // len(LINE)
+
+    def __init__(self) -> None:
+        self.reading = Reading()
+        self.reading.turns = MANY_TURNS
+        self.sealed = True
+        self.count = 0
+        self.threads: list[str] = []
+
+    def add(self, data: bytes, *, seal: bool = False) -> Sequence[Event]:
+        assert seal == (self.sealed and len(data) >= READ_SIZE)
+        self.count += data.count(b"\n")
+        self.threads.append(threading.current_thread().name)
+        return []
+
+    def hand_on(self) -> None:
+        self.waker.wake(self.waker.loop.create_future())
+
+    async def run(self, *, busy: bool = False) -> None:
+        """Write the flood; meanwhile the loop is idle, or busy with something that blocks."""
+        output, child = os.pipe()
+        intake: Any = self
+        self.waker = LoopWaker.of_running_loop()
+        reader = threading.Thread(target=self.reading.read_all, args=(output, intake), name="reader", daemon=True)
+        reader.start()
+        with os.fdopen(child, "wb", buffering=0) as sink:
+            writer = threading.Thread(target=self.write, args=(sink,), daemon=True)
+            writer.start()
+            if busy:
+                writer.join(WAIT_S)
+            else:
+                await asyncio.to_thread(writer.join, WAIT_S)
+        await asyncio.to_thread(reader.join, WAIT_S)
+        assert not reader.is_alive()
+        assert self.count == self.COUNT
+
+    def write(self, sink: FileIO) -> None:
+        data = memoryview(self.LINE * self.COUNT)
+        while data:
+            data = data[sink.write(data) :]
+
+
+@needs_poll
+def test_a_flood_of_many_turns_is_read_by_the_loop_whose_task_takes_the_events() -> None:
+    flood = Flood()
+    asyncio.run(flood.run())
+    assert "MainThread" in flood.threads
+
+
+@needs_poll
+def test_a_loop_that_is_busy_does_not_keep_the_flood_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("codex_actors.reading.PATIENCE_S", 0.01)
+    flood = Flood()
+    asyncio.run(flood.run(busy=True))
+    assert flood.threads.count("reader") > flood.threads.count("MainThread")
+
+
+@needs_poll
+def test_a_flood_of_a_few_turns_is_read_by_the_reader_thread() -> None:
+    flood = Flood()
+    flood.reading.turns = MANY_TURNS - 1
+    flood.sealed = False
+    asyncio.run(flood.run())
+    assert set(flood.threads) == {"reader"}
 
 
 # -- keeping back ---------------------------------------------------------------------------------------------------
@@ -269,7 +345,7 @@ ANSWER: Frame = {"id": 1, "result": {}}
 
 @pytest.fixture
 def _for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("codex_actors.reading.KEEP_BACK_S", 1e6)
+    monkeypatch.setattr("codex_actors.stdout.KEEP_BACK_S", 1e6)
 
 
 @needs_poll

@@ -6,11 +6,14 @@ import gc
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from pykka import ActorRegistry
 
 from actors.peers import WAIT_S, raised
 from codex_actors import mailbox, turns, worker
 from codex_actors.client_feed import KEPT_NOTIFICATIONS, ClientEvents, ClientFeed
+from codex_actors.codec import encode, opened
 from codex_actors.dispatcher import LATER, Actor, ask, handles, post
 from codex_actors.errors import TransportClosedError
 from codex_actors.feed import Cursor, Feed
@@ -34,11 +37,11 @@ from codex_actors.reading import Reading
 from codex_actors.turns import RoutingTable, TurnRouter
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from pykka import ActorRef
 
-    from codex_actors.codec import Frame
+    from codex_actors.codec import Event, Frame
     from codex_actors.reply import Reply
 
 pytestmark = pytest.mark.usefixtures("on_this_thread")
@@ -83,6 +86,65 @@ def test_events_are_sorted_by_turn_in_their_order() -> None:
         "V": [frames[2], frames[4]],
     }
     assert others == [frames[6]]
+
+
+def sealed(text: str, turn: str = "U", **more: Any) -> bytes:
+    params = {"threadId": "T", "turnId": turn, "itemId": "i", "delta": text, **more}
+    return encode({"method": "item/agentMessage/delta", "params": params})[:-1]
+
+
+def opened_all(events: Sequence[Event]) -> list[Frame]:
+    return [opened(event) if isinstance(event, bytes) else event for event in events]
+
+
+@given(st.lists(st.tuples(st.sampled_from("UVXY"), st.integers(0, 99), st.booleans())), st.integers(0, 20))
+def test_sealed_lines_are_sorted_like_their_frames(sent: list[tuple[str, int, bool]], cut: int) -> None:
+    tables = [table_with("U", "V", "Y"), table_with("U", "V", "Y")]
+    events: list[Event] = [
+        sealed(str(number), turn) if is_delta else item(number, turn) for turn, number, is_delta in sent
+    ]
+    for table in tables:
+        table.sort([sealed("known", "Y")])
+        table.drop("Y")
+    for piece in (events[:cut], events[cut:]):
+        by_turn, others = tables[0].sort(piece)
+        assert ({turn: opened_all(bucket) for turn, bucket in by_turn.items()}, others) == tables[1].sort(
+            opened_all(piece)
+        )
+        assert tables[0].unread == tables[1].unread
+
+
+def test_a_sealed_line_is_opened_only_while_its_turn_is_not_known() -> None:
+    table = table_with("U")
+    lines = [sealed("a"), sealed("b"), sealed("c", "X"), sealed("d", "X")]
+    assert table.sort(lines) == ({"U": [opened(lines[0]), lines[1]]}, [opened(lines[2]), opened(lines[3])])
+    assert table.sort(lines)[0] == {"U": lines[:2]}
+    table.drop("U")
+    assert table.sort(lines[:2]) == ({}, [])
+    assert table.unread == opened_all(lines[:2])
+    assert (table._turns, table._beginnings) == ({}, {}), "nothing is left of it"
+
+
+LOOKALIKES = {
+    "the turn's id comes late": b'"threadId":"T","itemId":"i","turnId":"%b","delta":"x"}}',
+    "it comes twice": b'"threadId":"T","turnId":"V","turnId":"%b","itemId":"i"}}',
+    "it stands deeper": b'"threadId":"T","more":{"turnId":"V"},"turnId":"%b","itemId":"i"}}',
+    "the item's id stands deeper": b'"threadId":"T","more":{"itemId":"i"},"turnId":"%b"}}',
+    "there is none of the item": b'"threadId":"T","turnId":"%b","delta":"\\"itemId\\""}}',
+}
+
+
+@pytest.mark.parametrize("params", LOOKALIKES.values(), ids=LOOKALIKES.keys())
+def test_a_line_that_looks_like_another_is_not_taken_for_it(params: bytes) -> None:
+    table = table_with("U", "V")
+    lines = [b'{"method":"item/agentMessage/delta","params":{' + params % turn for turn in (b"U", b"V", b"U", b"V")]
+    for _ in range(2):
+        by_turn, others = table.sort(lines)
+        assert {turn: opened_all(bucket) for turn, bucket in by_turn.items()} == {
+            "U": [opened(lines[0]), opened(lines[2])],
+            "V": [opened(lines[1]), opened(lines[3])],
+        }
+        assert others == []
 
 
 ODD_PARAMS: list[Any] = [None, [], "x", 5, {}, {"turnId": None}, {"turnId": []}, {"turn": None}, {"turn": {"id": 5}}]
@@ -233,6 +295,14 @@ def test_every_reader_has_its_own_place() -> None:
     assert list(third.events) == [completed()], "who comes when all is read gets the end"
 
 
+def test_the_end_of_a_turn_is_found_among_sealed_lines() -> None:
+    log, feed = TurnLog(), Feed(Reading())
+    log.attach(1, feed)
+    log.add([sealed("a"), item(1), sealed("b"), completed(), sealed("late")])
+    assert list(feed.events) == [sealed("a"), item(1), sealed("b"), completed()]
+    assert (log.over, log.kept) == (True, [item(1), completed()])
+
+
 # -- the actors -----------------------------------------------------------------------------------------------------
 
 
@@ -276,7 +346,7 @@ class Bench:
         return cursor
 
     def notify(self, *frames: Frame) -> None:
-        post(self.router, Notifications(list(frames)))
+        post(self.router, Deliver(frames))
 
     def lose(self, *, closed: bool = False) -> None:
         for ref in (self.router, self.logins, self.feed):
@@ -298,7 +368,7 @@ def bench() -> Iterator[Bench]:
 
 def read(cursor: Cursor) -> list[Frame]:
     """Everything up to the end of the turn."""
-    frames: list[Frame] = []
+    frames: list[Any] = []
     while cursor.wait().get(timeout=WAIT_S):
         while cursor.events:
             frames.append(cursor.events.popleft())
@@ -594,5 +664,5 @@ def test_a_lost_connection_is_an_error_for_the_reader_of_the_feed_after_what_had
     bench.events.events.clear()
     assert isinstance(raised(lambda: ask(bench.feed, Wait()).get(timeout=0)), TransportClosedError)
     post(bench.feed, Connect(bench.server))
-    post(bench.feed, Deliver([{"method": "again"}]))
+    post(bench.feed, Notifications([{"method": "again"}]))
     assert ask(bench.feed, Wait()).get(timeout=0) is True

@@ -19,7 +19,7 @@ MODEL = AgentMessageDeltaNotification(thread_id="T", turn_id="t", item_id="i", d
 
 def _event(method: str = DELTA, params: Any = PARAMS) -> Notification:
     frame: Frame = {"method": method, "params": params}
-    return Notification.from_frame(frame)
+    return Notification.from_wire(frame)
 
 
 def test_the_payload_is_the_model_of_the_method_and_is_decoded_once() -> None:
@@ -43,7 +43,7 @@ def test_params_that_are_no_object_do_not_break_the_reader(method: str, params: 
 
 
 def test_params_may_be_absent() -> None:
-    assert Notification.from_frame({"method": "brand/new"}).payload == UnknownNotification({})
+    assert Notification.from_wire({"method": "brand/new"}).payload == UnknownNotification({})
 
 
 def test_a_notification_that_a_program_makes_equals_one_from_the_wire() -> None:

@@ -58,7 +58,7 @@ class Case:
     real: bool = False
     """Runs against the real binary and the scripted model instead of the peer."""
     derive: Callable[[Mapping[str, float]], Mapping[str, float]] = lambda _: {}
-    """Numbers that follow from those that a run has measured."""
+    """Numbers that follow from the medians of those that were measured."""
 
 
 def same(program: str, sides: tuple[Side, ...], **options: Any) -> dict[Side, Job]:

@@ -27,13 +27,16 @@ PEER = (sys.executable, "-I", "-S", str(HERE / "peer.py"))
 class Outcome:
     """What one side of a case gave: numbers of every run, or why there are none."""
 
+    derive: Callable[[Mapping[str, float]], Mapping[str, float]]
+    """Numbers that follow from the medians."""
     samples: list[dict[str, float]] = field(default_factory=list[dict[str, float]])
     failure: str | None = None
 
     def medians(self) -> dict[str, float]:
         if not self.samples:
             return {}
-        return {name: statistics.median(sample[name] for sample in self.samples) for name in self.samples[0]}
+        medians = {name: statistics.median(sample[name] for sample in self.samples) for name in self.samples[0]}
+        return {**medians, **self.derive(medians)}
 
 
 class RunError(Exception):
@@ -45,7 +48,7 @@ def measure(
 ) -> dict[Side, Outcome]:
     """Run every side that has an interpreter, A B A B, so that a slow minute of the machine hits all of them."""
     jobs: dict[Side, Job] = {side: job for side, job in case.jobs.items() if side in interpreters}
-    outcomes: dict[Side, Outcome] = {side: Outcome() for side in jobs}
+    outcomes: dict[Side, Outcome] = {side: Outcome(case.derive) for side in jobs}
     with surroundings(case) as common:
         for number in range(rounds):
             for side, job in jobs.items():
@@ -58,7 +61,7 @@ def measure(
                 except RunError as error:
                     outcomes[side].failure = str(error)
                 else:
-                    outcomes[side].samples.append({**numbers, **case.derive(numbers)})
+                    outcomes[side].samples.append(numbers)
     return outcomes
 
 

@@ -120,15 +120,17 @@ def flood(turns: list[Turn], deltas: int) -> None:
     cycle = b"".join(rounds)
     cycles_a_block = BLOCK // len(cycle) + 1
     block = cycle * cycles_a_block
+    ending = b"".join(turn.ending() for turn in turns)  # now, or clients would be charged for the time that it takes
+    first = b"".join(turn.delta("?" * DELTA_CHARS) for turn in turns)
     write(b"".join(turn.opening() for turn in turns))
     started = f"{time.monotonic():<{DELTA_CHARS}.6f}"
-    write(b"".join(turn.delta(started) for turn in turns))
+    write(first.replace(b"?" * DELTA_CHARS, started.encode()))
     blocks, rest = divmod(deltas - 1, len(WORDS) * cycles_a_block)
     for _ in range(blocks):
         write(block)
     whole, rest = divmod(rest, len(WORDS))
     write(cycle * whole + b"".join(rounds[:rest]))
-    write(b"".join(turn.ending() for turn in turns))
+    write(ending)
 
 
 class Peer:

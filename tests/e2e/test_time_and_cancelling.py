@@ -15,7 +15,14 @@ import pytest
 
 from codegen.runtimes import runtime_binary
 from e2e.either import in_thread
-from openai_codex import AsyncCodex, InternalRpcError, RequestTimeoutError, TurnFailedError, TurnTimeoutError
+from openai_codex import (
+    AsyncCodex,
+    InternalRpcError,
+    MethodNotFoundError,
+    RequestTimeoutError,
+    TurnFailedError,
+    TurnTimeoutError,
+)
 from openai_codex.testing import ScriptedModel, isolated_config, say
 
 if TYPE_CHECKING:
@@ -32,7 +39,8 @@ async def _last_turn_becomes(status: str, thread: AsyncThread) -> None:
     seen = "not there"
     deadline = time.monotonic() + SOON
     while time.monotonic() < deadline:
-        with suppress(InternalRpcError):  # the server reads the thread's file in the moment that it makes it
+        # The server reads the thread's file in the moment that it makes it, or cannot list turns before there is one.
+        with suppress(InternalRpcError, MethodNotFoundError):
             turns = (await thread.read(include_turns=True)).thread.turns
             seen = str(turns[-1].status.value) if turns else seen
         if seen == status:

@@ -70,7 +70,7 @@ class Subscription:
     def _hand_out(self) -> None:
         events = self._cursor.events
         while events and not self._over.done():
-            event = Notification.from_frame(events.popleft())
+            event = Notification.from_wire(events.popleft())
             try:
                 if self._dispatch is None:
                     self._call(event)

@@ -1,0 +1,147 @@
+"""Stdout: reads what one process writes, piece by piece, and hands it on when there is enough or somebody waits for it.
+
+Whoever has the role of reading calls it, nobody else; only `wake` may be called from anywhere.
+"""
+
+from __future__ import annotations
+
+import os
+import select
+import threading
+from contextlib import suppress
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from codex_actors.intake import is_awaited
+
+if TYPE_CHECKING:
+    from codex_actors.intake import Intake
+
+READ_SIZE = 1 << 15
+"""Bytes to read at once. A larger buffer costs more to allocate than a short answer takes to read."""
+
+FLOOD_READ_SIZE = 1 << 17
+"""The same while as many bytes come as fit. What comes of more at once does not fit into the cache of the processor."""
+
+TURN_SHARE = 1 << 13
+"""Bytes for each turn that are handed on at once in a flood: to wake the reader of a turn costs as much as ten events
+do."""
+
+MANY_TURNS = 16
+"""Turns from which on deltas are handed on sealed in a flood: so many frames at once fill the caches of the processor
+and keep the garbage collector busy. From there on, too, the reader thread lends its role to a loop."""
+
+MOST_JOINED = 1 << 23
+"""Bytes that are handed on at once at most."""
+
+KEEP_BACK_S = 0.1
+"""Seconds after which a leader hands on even what nobody waits for."""
+
+
+class Stdout:
+    """The end that we read."""
+
+    def __init__(self, fd: int, intake: Intake) -> None:
+        self.ended = False
+        self.due: float | None = None
+        """When what is kept back has to be handed on (monotonic seconds); None: nothing is."""
+        self._lock = threading.Lock()
+        self._fd = fd
+        self._size = READ_SIZE
+        self._taken = 0  # bytes that have not been handed on
+        self._intake = intake
+        self.can_be_led = hasattr(select, "poll")  # not on Windows: there a read cannot be broken off
+        if self.can_be_led:
+            self._woken, self._waker = os.pipe()
+            os.set_blocking(self._waker, False)
+            self._poller = select.poll()
+            self._poller.register(fd, select.POLLIN)
+            self._poller.register(self._woken, select.POLLIN)
+
+    @property
+    def is_flooded(self) -> bool:
+        """Whether more came at the last read than was asked for."""
+        return self._size == FLOOD_READ_SIZE and not self.ended
+
+    def read(self, *, turns: int) -> None:
+        """Read one piece and hand it on, in a flood with more of them; blocks until there is one.
+
+        Args:
+            turns: For so many turns.
+        """
+        while not self.read_piece(turns=turns):
+            pass
+
+    def read_piece(self, *, turns: int) -> bool:
+        """Read one piece, and hand it on unless more should be taken along that is there; whether it has been.
+
+        In a flood there should be `TURN_SHARE` bytes for each turn.
+        """
+        piece = os.read(self._fd, self._size)
+        self.ended = not piece
+        self._taken += len(piece)
+        self._intake.add(piece, seal=turns >= MANY_TURNS and len(piece) >= READ_SIZE)
+        self._size = FLOOD_READ_SIZE if self._taken >= READ_SIZE else READ_SIZE
+        if READ_SIZE <= self._taken < min(turns * TURN_SHARE, MOST_JOINED) and self.has_data():
+            return False
+        self.hand_on()
+        return True
+
+    def read_for_later(self) -> bool:
+        """Read one piece; whether it can wait to be handed on, until `due` at the latest."""
+        piece = os.read(self._fd, self._size)
+        self.ended = not piece
+        self._size = FLOOD_READ_SIZE if len(piece) >= READ_SIZE else READ_SIZE
+        events = self._intake.add(piece)
+        if not 0 < len(piece) < READ_SIZE or any(map(is_awaited, events)):
+            return False
+        if self.due is None:
+            self.due = monotonic() + KEEP_BACK_S
+        return True
+
+    def end_flood(self) -> None:
+        """There is nothing more to read for now."""
+        self._size = READ_SIZE
+        self.hand_on()
+
+    def hand_on(self) -> None:
+        """Hand on what has been read."""
+        self.due, self._taken = None, 0
+        self._intake.hand_on()
+
+    def has_data(self) -> bool:
+        """Whether there is something to read at once."""
+        return self.can_be_led and (self._fd, select.POLLIN) in self._poller.poll(0)
+
+    def wait_for_data(self, spin_until: float) -> bool:
+        """Block until there is something to read; False when another thread has broken the wait off, or it is too long.
+
+        Args:
+            spin_until: Until when (monotonic seconds) to look again and again instead of sleeping.
+        """
+        poll = self._poller.poll
+        ready: list[tuple[int, int]] = []
+        while not ready and monotonic() < spin_until:
+            ready = poll(0)
+        if not ready:
+            ready = poll(None if self.due is None else max(0.0, self.due - monotonic()) * 1000)
+        for fd, _ in ready:
+            if fd == self._woken:
+                os.read(self._woken, READ_SIZE)
+                return False
+        return bool(ready)
+
+    def wake(self) -> None:
+        """Break off the wait of the thread that is, or will next be, in `wait_for_data`."""
+        with self._lock, suppress(BlockingIOError):  # full, so a wake is on its way
+            if self.can_be_led:
+                os.write(self._waker, b"\0")
+
+    def close(self) -> None:
+        """Close the descriptors."""
+        os.close(self._fd)
+        with self._lock:
+            if self.can_be_led:
+                self.can_be_led = False
+                os.close(self._woken)
+                os.close(self._waker)
