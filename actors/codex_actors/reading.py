@@ -11,7 +11,7 @@ several wait, or only tasks of event loops, the reader thread reads for all.
 - A leader whose reply is settled by another thread (a timeout, a close) is woken through a pipe of its own.
 - A leader looks for SPIN_S before it sleeps, if the last one had its answer within that time.
 - A leader keeps back what nobody waits for, for KEEP_BACK_S at most: a thread that waits for the end of its turn would
-  else run half a dozen actors for every event of it, each time with cold caches.
+  else run half a dozen actors for every event of it, each time with cold caches. In a burst it does not even look.
 - In a flood pieces are joined, the more the more turns are in them.
 - In a flood of many turns, the reader thread lends the role to the event loop whose tasks take the events: between two
   threads each event would change hands, and be in the wrong one's cache.
@@ -192,8 +192,11 @@ class Reading:
             self._leader = waiter
             spare_this_thread(False)
             while not (reply.done() or pipe.ended or waiter.stopped):
-                ready = pipe.wait_for_data(spin_until if self._quick else 0.0)
-                if not (ready and pipe.read_for_later() and self._nobody_else_waits()):
+                if not pipe.wait_for_data(spin_until if self._quick else 0.0):
+                    pipe.hand_on()
+                elif not self._nobody_else_waits():
+                    pipe.read_piece(turns=0)
+                elif not (pipe.read_for_later() and self._nobody_else_waits()):  # somebody may just have come
                     pipe.hand_on()
         finally:
             try:

@@ -9,7 +9,7 @@ import os
 import select
 import threading
 from contextlib import suppress
-from time import monotonic
+from time import monotonic, sleep
 from typing import TYPE_CHECKING
 
 from codex_actors.intake import is_awaited
@@ -37,6 +37,12 @@ MOST_JOINED = 1 << 23
 KEEP_BACK_S = 0.1
 """Seconds after which a leader hands on even what nobody waits for."""
 
+BURST_S = 0.002
+"""When pieces that nobody waits for follow each other so quickly, it does not look at every one."""
+
+NAP_S = 0.001
+"""Seconds that it lets pass then."""
+
 
 class Stdout:
     """The end that we read."""
@@ -49,6 +55,8 @@ class Stdout:
         self._fd = fd
         self._size = READ_SIZE
         self._taken = 0  # bytes that have not been handed on
+        self._in_burst = False
+        self._kept_at = 0.0
         self._intake = intake
         self.can_be_led = hasattr(select, "poll")  # not on Windows: there a read cannot be broken off
         if self.can_be_led:
@@ -95,8 +103,11 @@ class Stdout:
         events = self._intake.add(piece)
         if not 0 < len(piece) < READ_SIZE or any(map(is_awaited, events)):
             return False
+        now = monotonic()
         if self.due is None:
-            self.due = monotonic() + KEEP_BACK_S
+            self.due = now + KEEP_BACK_S
+        self._in_burst = now < self._kept_at + BURST_S
+        self._kept_at = now
         return True
 
     def end_flood(self) -> None:
@@ -106,7 +117,7 @@ class Stdout:
 
     def hand_on(self) -> None:
         """Hand on what has been read."""
-        self.due, self._taken = None, 0
+        self.due, self._taken, self._in_burst = None, 0, False
         self._intake.hand_on()
 
     def has_data(self) -> bool:
@@ -119,6 +130,8 @@ class Stdout:
         Args:
             spin_until: Until when (monotonic seconds) to look again and again instead of sleeping.
         """
+        if self._in_burst:  # nobody waits for what has come, so let more of it come at once
+            sleep(NAP_S)
         poll = self._poller.poll
         ready: list[tuple[int, int]] = []
         while not ready and monotonic() < spin_until:

@@ -104,11 +104,11 @@ def test_a_line_of_64_mebibytes_costs_no_more_than_its_length() -> None:
     assert decoder.feed(b'{"after":1}\n') == [{"after": 1}]
 
 
-DELTAS = st.builds(
-    lambda head, text: head + encode({"text": text})[9:-2] + b"}}",  # the quoted text, without its first quote
-    st.sampled_from(DELTA_HEADS),
-    st.text(),
-)
+def delta_line(head: bytes, text: str) -> bytes:
+    return head + encode({"text": text})[9:-2] + b"}}"  # the quoted text, without its first quote
+
+
+DELTAS = st.builds(delta_line, st.sampled_from(DELTA_HEADS), st.text())
 OTHERS = st.sampled_from([encode({"a": "\n"})[:-1], encode({"id": 1, "result": "x" * 99})[:-1], b"{}"])
 NOISE = st.sampled_from([b"warning: x", b"[]", b'{"a":1},{"b":2}', b"", b"{"])
 

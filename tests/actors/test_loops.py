@@ -120,6 +120,10 @@ def test_a_closed_loop_does_nothing() -> None:
 
 def test_what_fails_is_over(loop: asyncio.AbstractEventLoop) -> None:
     reported = threading.Event()
-    loop.set_exception_handler(lambda *_: reported.set())
+
+    def note(*_: object) -> None:
+        reported.set()
+
+    loop.set_exception_handler(note)
     assert repeat_in(loop, lambda: bool(1 // 0), WAIT_S)
     assert reported.wait(WAIT_S)

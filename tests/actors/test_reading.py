@@ -359,7 +359,7 @@ def test_a_leader_keeps_back_what_nobody_waits_for() -> None:
         led.has_handed_on(EVENT, EVENT, EVENT, ANSWER)
 
 
-AWAITED = {
+AWAITED: dict[str, Frame] = {
     "a response": ANSWER,
     "an error": {"id": 1, "error": {}},
     "a request": {"id": 1, "method": "item/tool/call", "params": {}},
@@ -435,6 +435,23 @@ def test_a_leader_does_not_collect_a_flood() -> None:
         flood = [EVENT] * (READ_SIZE // len(encode(EVENT)) + 1)
         led.send(*flood)
         led.intake.until(lambda: sum(map(len, led.intake.handed_on)) >= len(flood))
+
+
+@needs_poll
+@pytest.mark.usefixtures("_for_ever")
+def test_a_leader_lets_what_nobody_waits_for_come_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("codex_actors.stdout.BURST_S", 1e6)
+    monkeypatch.setattr("codex_actors.stdout.NAP_S", 0.3)
+    with Led() as led:
+        for number in range(1, 3):
+            led.send(EVENT)
+            led.keeps(*[EVENT] * number)
+        for _ in range(3):
+            led.send(EVENT)
+        led.keeps(*[EVENT] * 5)
+        assert led.intake.sizes[-1] == 3 * len(encode(EVENT)), "these have come while it was not looking"
+        led.send(ANSWER)
+        led.has_handed_on(*[EVENT] * 5, ANSWER)
 
 
 @needs_poll
