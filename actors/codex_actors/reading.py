@@ -23,7 +23,7 @@ import threading
 from functools import partial
 from queue import Empty, SimpleQueue
 from threading import get_ident
-from time import monotonic
+from time import monotonic, sleep
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from codex_actors.dispatcher import spare_this_thread
@@ -45,6 +45,12 @@ LEND_S = 0.005
 SPIN_S = 0.0002
 """Seconds that a leader looks again and again before it sleeps, if the last leader had its answer within that time. To
 fall asleep and be woken takes the processor about as long, and leaves it with cold caches."""
+
+SLOW_S = 0.01
+"""Seconds after which a leader is not in a hurry any more: it waits for the end of a turn, or for a slow answer."""
+
+NAP_S = 0.001
+"""Seconds that it then lets pass in a burst of what nobody waits for, so that more of it comes at once."""
 
 PATIENCE_S = 0.25
 """Seconds without a read after which the reader thread takes the role back from a loop, busy with something else."""
@@ -187,11 +193,14 @@ class Reading:
         pipe = self._pipe
         if pipe is None or not pipe.can_be_led or len(self._waiting) != 1 or not self._role.acquire(blocking=False):
             return
-        spin_until = monotonic() + SPIN_S
+        began = monotonic()
+        spin_until = began + SPIN_S
         try:
             self._leader = waiter
             spare_this_thread(False)
             while not (reply.done() or pipe.ended or waiter.stopped):
+                if pipe.in_burst and monotonic() > began + SLOW_S:
+                    sleep(NAP_S)
                 if not pipe.wait_for_data(spin_until if self._quick else 0.0):
                     pipe.hand_on()
                 elif not self._nobody_else_waits():

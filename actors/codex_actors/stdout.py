@@ -9,7 +9,7 @@ import os
 import select
 import threading
 from contextlib import suppress
-from time import monotonic, sleep
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from codex_actors.intake import is_awaited
@@ -38,10 +38,7 @@ KEEP_BACK_S = 0.1
 """Seconds after which a leader hands on even what nobody waits for."""
 
 BURST_S = 0.002
-"""When pieces that nobody waits for follow each other so quickly, it does not look at every one."""
-
-NAP_S = 0.001
-"""Seconds that it lets pass then."""
+"""Pieces that nobody waits for and that follow each other within so many seconds are a burst."""
 
 
 class Stdout:
@@ -51,11 +48,12 @@ class Stdout:
         self.ended = False
         self.due: float | None = None
         """When what is kept back has to be handed on (monotonic seconds); None: nothing is."""
+        self.in_burst = False
+        """Whether what nobody waits for comes in a burst."""
         self._lock = threading.Lock()
         self._fd = fd
         self._size = READ_SIZE
         self._taken = 0  # bytes that have not been handed on
-        self._in_burst = False
         self._kept_at = 0.0
         self._intake = intake
         self.can_be_led = hasattr(select, "poll")  # not on Windows: there a read cannot be broken off
@@ -106,7 +104,7 @@ class Stdout:
         now = monotonic()
         if self.due is None:
             self.due = now + KEEP_BACK_S
-        self._in_burst = now < self._kept_at + BURST_S
+        self.in_burst = now < self._kept_at + BURST_S
         self._kept_at = now
         return True
 
@@ -117,7 +115,7 @@ class Stdout:
 
     def hand_on(self) -> None:
         """Hand on what has been read."""
-        self.due, self._taken, self._in_burst = None, 0, False
+        self.due, self._taken, self.in_burst = None, 0, False
         self._intake.hand_on()
 
     def has_data(self) -> bool:
@@ -130,8 +128,6 @@ class Stdout:
         Args:
             spin_until: Until when (monotonic seconds) to look again and again instead of sleeping.
         """
-        if self._in_burst:  # nobody waits for what has come, so let more of it come at once
-            sleep(NAP_S)
         poll = self._poller.poll
         ready: list[tuple[int, int]] = []
         while not ready and monotonic() < spin_until:

@@ -441,7 +441,8 @@ def test_a_leader_does_not_collect_a_flood() -> None:
 @pytest.mark.usefixtures("_for_ever")
 def test_a_leader_lets_what_nobody_waits_for_come_together(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("codex_actors.stdout.BURST_S", 1e6)
-    monkeypatch.setattr("codex_actors.stdout.NAP_S", 0.3)
+    monkeypatch.setattr("codex_actors.reading.SLOW_S", 0.0)
+    monkeypatch.setattr("codex_actors.reading.NAP_S", 0.3)
     with Led() as led:
         for number in range(1, 3):
             led.send(EVENT)
