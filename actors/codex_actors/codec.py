@@ -2,11 +2,13 @@
 
 A frame is one JSON object (a dict) on a line of its own. Lines end with a newline byte and with nothing else: U+2028
 and the like are text. What is no JSON object is reported as noise, never raised, and the lines around it are unharmed.
+Lines that begin like deltas may stay sealed; whoever opens one gets a frame in any case.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+import logging
+from typing import TYPE_CHECKING, Any
 
 import orjson
 
@@ -14,6 +16,8 @@ from codex_actors.errors import CodexError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+logger = logging.getLogger("openai_codex")
 
 Frame = dict[str, Any]
 
@@ -58,12 +62,9 @@ class Decoder:
         for line in block.split(b"\n"):
             if not line.strip():
                 continue
-            try:
-                value = orjson.loads(line)
-            except orjson.JSONDecodeError:
-                value = None
-            if isinstance(value, dict):
-                frames.append(cast("Frame", value))
+            frame = parsed(line)
+            if frame is not None:
+                frames.append(frame)
             else:
                 self.noise.append(line)
         return frames
@@ -94,12 +95,21 @@ def _sealed(lines: list[bytes]) -> Sequence[Event] | None:
     return [line if line.startswith(DELTA_HEADS) else next(frames) for line in lines]
 
 
-def opened(line: bytes) -> Frame:
-    """The frame of a sealed line. What begins like a delta and is no JSON is an event without params."""
+def parsed(line: bytes) -> Frame | None:
+    """The JSON object on a line; None: there is none."""
     try:
-        frame: Frame = orjson.loads(line)
+        value = orjson.loads(line)
     except orjson.JSONDecodeError:
+        return None
+    return value if value.__class__ is dict else None
+
+
+def opened(line: bytes) -> Frame:
+    """The frame of a sealed line. What begins like a delta and goes on otherwise is an event without params."""
+    frame = parsed(line)
+    if frame is None or frame["method"].__class__ is not str:  # it may come twice
         frame = {"method": line.split(b'"', 4)[3].decode()}
+        logger.warning("A line of the app-server (%s, %d bytes) is not what it begins like", frame["method"], len(line))
     return frame
 
 

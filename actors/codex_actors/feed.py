@@ -90,10 +90,12 @@ class Feed:
         self.reading = True
         if self._beyond or not self.live:
             return False
-        self._role.listen(self)  # first, or one that is woken at once would be taken for a listener for ever
         self._sleepers.append(wake)
+        self._role.listen(self)
         if self.events or self._beyond or not self.live:  # it came before the reader was known to sleep
-            wake()
+            self.wake()
+        elif not self._sleepers:  # it has been woken already
+            self._role.stop_listening(self)
         return True
 
     def wake(self) -> None:
@@ -137,10 +139,11 @@ class Feed:
             self._merge_at = MERGE_EVERY
         return bool(self.events)
 
-    def clear(self) -> None:
-        """Forget what has not been read."""
-        self.events.clear()
-        self._beyond = []
+    def skip(self) -> None:
+        """Forget what has not been read, unless somebody is in the middle of it."""
+        if not self.reading:
+            self.events.clear()
+            self._beyond = []
 
     def unread(self) -> list[Event]:
         """All that the reader has not popped yet."""
@@ -186,6 +189,9 @@ class Cursor:
         reply: Reply[bool] = Reply()
         if self._feed.finished():
             reply.resolve(False)
+        elif self.events:
+            self._feed.reading = True
+            reply.resolve(True)
         elif not self._feed.sleep(partial(reply.resolve, True)):
             return ask(self.mailbox, Wait(self.reader_id))
         return reply

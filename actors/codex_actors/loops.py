@@ -13,6 +13,7 @@ from collections import deque
 from contextlib import suppress
 from functools import partial
 from queue import Empty, SimpleQueue
+from time import monotonic
 from typing import TYPE_CHECKING, Any
 from weakref import ref
 
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 logger = logging.getLogger("openai_codex")
+
+MOST_PATIENCE_S = 0.25
+"""Seconds after which `repeat_in` looks how long the loop still has."""
 
 
 class LoopWaker:
@@ -59,6 +63,7 @@ class LoopWaker:
             self._resolve(waiter)
             return
         _thread.woken = self._reference
+        _thread.wakes += 1
         self._waiters.append(waiter)
         if self._scheduled.acquire(blocking=False):  # else the loop has yet to take what was appended before
             try:
@@ -77,45 +82,46 @@ class LoopWaker:
             waiter.set_result(None)
 
 
-def woken_loop() -> AbstractEventLoop | None:
-    """The loop of the last task that this thread has woken since it asked last."""
-    waker, _thread.woken = _thread.woken, None
-    return None if waker is None else waker()
+def woken() -> tuple[AbstractEventLoop | None, int]:
+    """How many tasks this thread has woken since it asked last, and the loop of the last one."""
+    loop, wakes = _thread.woken, _thread.wakes
+    _thread.woken, _thread.wakes = None, 0
+    return None if loop is None else loop(), wakes
 
 
-def repeat_in(loop: AbstractEventLoop, step: Callable[[], bool], patience: float) -> bool:
-    """Have a loop call `step` between the steps of its tasks, until it returns False; and wait until then.
+def repeat_in(loop: AbstractEventLoop, step: Callable[[], float | None], patience: float) -> bool:
+    """Have a loop call `step` again and again, between the steps of its tasks; and wait for the end.
 
     Args:
         loop: Runs on another thread.
-        step: What to do; must not block.
-        patience: Seconds after which the wait ends though the loop is not through, when it has not called `step` in
-            them. It does not call it any more then.
+        step: What to do; must not block. It returns None at the end, else the seconds within which the loop has to come
+            back to it.
+        patience: Seconds within which the loop has to come to it at first.
 
     Returns:
-        Whether it has come to the end.
+        Whether it has come to the end. If not, the loop was too busy, and will not call `step` any more.
     """
     done: SimpleQueue[None] = SimpleQueue()
-    calls, calls_seen, wanted = 0, -1, True
+    due, wanted = monotonic() + patience, True
 
     def call() -> None:
-        nonlocal calls
-        calls += 1
-        go_on = False
+        nonlocal due
+        due = float("inf")
+        seconds = None
         try:
-            go_on = wanted and step()
+            seconds = step() if wanted else None
         finally:
-            if go_on:
-                loop.call_soon(call)
-            else:
+            if seconds is None:
                 done.put(None)
+            else:
+                due = monotonic() + seconds
+                loop.call_soon(call)
 
     with suppress(RuntimeError):  # the loop is closed
         loop.call_soon_threadsafe(call)
-        while calls != calls_seen:
-            calls_seen = calls
+        while (left := due - monotonic()) > 0:
             with suppress(Empty):
-                done.get(timeout=patience)
+                done.get(timeout=min(left, MOST_PATIENCE_S))
                 return True
     wanted = False
     return False
@@ -124,6 +130,7 @@ def repeat_in(loop: AbstractEventLoop, step: Callable[[], bool], patience: float
 class _Thread(threading.local):
     waker: LoopWaker | None = None
     woken: ref[AbstractEventLoop] | None = None  # or the thread would keep a closed loop alive
+    wakes: int = 0
 
 
 _thread = _Thread()

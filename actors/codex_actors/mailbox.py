@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from codex_actors.codec import Event, Frame
     from codex_actors.errors import TransportClosedError
     from codex_actors.feed import Feed
+    from codex_actors.reading import Reading
     from codex_actors.reply import Reply
 
 COMPLETED = "turn/completed"
@@ -98,9 +99,10 @@ class TurnLog:
 class TurnMailbox(ClientActor):
     """The mailbox of one turn."""
 
-    def __init__(self, supervisor: ActorRef[Any]) -> None:
+    def __init__(self, supervisor: ActorRef[Any], reading: Reading) -> None:
         super().__init__()
         self.supervisor = supervisor
+        self._reading = reading
         self._log = TurnLog()
         self._readers: list[tuple[int, Reply[Any]]] = []
         self._until_started: list[Reply[Any]] = []
@@ -134,6 +136,7 @@ class TurnMailbox(ClientActor):
     @handles(Wait)
     def _wait(self, message: Wait) -> object:
         self._readers.append((message.reader_id, self.asker()))
+        self._reading.listen(self)
         self._answer()
         return LATER
 
@@ -149,6 +152,7 @@ class TurnMailbox(ClientActor):
     def _wait_started(self, _: WaitStarted) -> object:
         reply = self.asker()
         self._until_started.append(reply)
+        self._reading.listen(self)
         if not self._log.started:
             worker.after(START_GRACE_S, reply.resolve)
         self._answer()
@@ -168,34 +172,39 @@ class TurnMailbox(ClientActor):
     def _answer(self) -> None:
         """Answer those who wait for what is now so; the others go on waiting."""
         log, lost = self._log, self._lost
-        readers, self._readers = self._readers, []
-        for reader_id, reply in readers:
-            feed = log.feeds.get(reader_id)
-            if feed is not None and feed.refill():
-                reply.resolve(True)
-            elif log.over or feed is None:
-                reply.resolve(False)
-            elif lost is not None:
-                reply.fail(lost())
-            else:
-                self._readers.append((reader_id, reply))
+        self._answer_readers()
         if log.started or log.over or lost is not None:
             until_started, self._until_started = self._until_started, []
             for reply in until_started:
                 reply.resolve()
-        for feed in log.feeds.values():
-            self._mark(feed)
-            feed.wake()
+        if not (self._readers or self._until_started):
+            self._reading.stop_listening(self)
         if log.over or lost is not None:
+            for feed in log.feeds.values():
+                self._mark(feed)
+                feed.wake()
             until_over, self._until_over = self._until_over, []
             for reader_id, reply in until_over:
                 self._conclude(reader_id, reply)
+
+    def _answer_readers(self) -> None:
+        readers, self._readers = self._readers, []
+        for reader_id, reply in readers:
+            feed = self._log.feeds.get(reader_id)
+            if feed is not None and feed.refill():
+                reply.resolve(True)
+            elif self._log.over or feed is None:
+                reply.resolve(False)
+            elif self._lost is not None:
+                reply.fail(self._lost())
+            else:
+                self._readers.append((reader_id, reply))
 
     def _conclude(self, reader_id: int, reply: Reply[Any]) -> None:
         if not self._log.over and self._lost is not None:
             reply.fail(self._lost())
         elif reply.resolve(list(self._log.kept)) and reader_id in self._log.feeds:
-            self._log.feeds[reader_id].clear()  # the result has it all: the reader has read the turn
+            self._log.feeds[reader_id].skip()  # the result has it all: the reader has read the turn
 
     def dead_error(self) -> Exception:
         """For those who come when the client has been closed: a mailbox lives as long as anyone can ask it."""
@@ -203,7 +212,9 @@ class TurnMailbox(ClientActor):
 
     def on_stop(self) -> None:
         """Nobody waits for ever, not even for a mailbox that is dropped."""
+        self._reading.stop_listening(self)
         for feed in self._log.feeds.values():
+            feed.refill()  # nobody will be there to ask for it
             feed.live = False
             feed.wake()
         waiting = [reply for _, reply in (*self._readers, *self._until_over)]

@@ -13,8 +13,8 @@ several wait, or only tasks of event loops, the reader thread reads for all.
 - A leader keeps back what nobody waits for, for KEEP_BACK_S at most: a thread that waits for the end of its turn would
   else run half a dozen actors for every event of it, each time with cold caches. In a burst it does not even look.
 - In a flood pieces are joined, the more the more turns are in them.
-- In a flood of many turns, the reader thread lends the role to the event loop whose tasks take the events: between two
-  threads each event would change hands, and be in the wrong one's cache.
+- In a flood of many turns, or of answers for many tasks, the reader thread lends the role to the event loop that has
+  these tasks: between two threads all of it would change hands, and be in the wrong one's cache.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from codex_actors.dispatcher import spare_this_thread
 from codex_actors.interrupts import uninterrupted
-from codex_actors.loops import repeat_in, woken_loop
+from codex_actors.loops import repeat_in, woken
 from codex_actors.stdout import MANY_TURNS, Stdout
 
 if TYPE_CHECKING:
@@ -52,8 +52,12 @@ SLOW_S = 0.01
 NAP_S = 0.001
 """Seconds that it then lets pass in a burst of what nobody waits for, so that more of it comes at once."""
 
-PATIENCE_S = 0.25
-"""Seconds without a read after which the reader thread takes the role back from a loop, busy with something else."""
+PATIENCE_S = 0.02
+"""Seconds after which the reader thread takes the role back from a loop that has not come to read: it is busy with
+something else."""
+
+S_A_BYTE = 30e-9
+"""Seconds that it has in addition for each byte that it has read. Readers take a third of that for it."""
 
 NO_LOAN_S = 5.0
 """Seconds for which it lends the role to no loop after that."""
@@ -94,39 +98,44 @@ class Reading:
                         pipe.read(turns=self.turns)
                 if not pipe.can_be_led:
                     continue
-                if pipe.is_flooded and self.turns >= MANY_TURNS:
-                    self._lend_to_loop(pipe, woken_loop())
-                elif self._offer():
+                if not self._lend_to_loop(pipe, *woken()) and self._offer():
                     self._rest(pipe)
         finally:
             self._pipe = None
             with self._role:  # a leader may still be looking at the descriptors
                 pipe.close()
 
-    def _lend_to_loop(self, pipe: Stdout, loop: AbstractEventLoop | None) -> None:
-        """Let the loop that has been woken read as long as the flood lasts, unless one was too busy not long ago."""
-        if loop is None or monotonic() < self._no_loan_before:
-            return
+    def _lend_to_loop(self, pipe: Stdout, loop: AbstractEventLoop | None, wakes: int) -> bool:
+        """Let the loop whose tasks have been woken read as long as a flood lasts; whether it has.
+
+        Not, if one was too busy for it not long ago.
+        """
+        if loop is None or not pipe.is_flooded or max(wakes, self.turns) < MANY_TURNS:
+            return False
+        if monotonic() < self._no_loan_before:
+            return False
         if not repeat_in(loop, partial(self._read_in_loop, pipe), PATIENCE_S):
             self._no_loan_before = monotonic() + NO_LOAN_S
+        return True
 
-    def _read_in_loop(self, pipe: Stdout) -> bool:
-        """Read one piece for the tasks of the loop that calls this; whether the flood goes on."""
+    def _read_in_loop(self, pipe: Stdout) -> float | None:
+        """Read once for the tasks of the loop that calls this; how long they may take over it. None: it was the end."""
+        seconds: list[float] = []
+        uninterrupted(self._read_if_there_is_any, pipe, seconds)
+        return seconds[0] if seconds else None
+
+    def _read_if_there_is_any(self, pipe: Stdout, seconds: list[float]) -> None:
         if not self._role.acquire(blocking=False):
-            return False
+            return
         try:
-            spare_this_thread(False)
-            uninterrupted(self._read_if_there_is_any, pipe)
-            return pipe.is_flooded
+            if not pipe.ended and pipe.has_data():
+                spare_this_thread(False)
+                taken = pipe.read(turns=self.turns)
+                if pipe.is_flooded:
+                    seconds.append(PATIENCE_S + taken * S_A_BYTE)
         finally:
             spare_this_thread(True)
             self._role.release()
-
-    def _read_if_there_is_any(self, pipe: Stdout) -> None:
-        if not pipe.ended and pipe.has_data():
-            pipe.read_piece(turns=self.turns)
-        else:
-            pipe.end_flood()
 
     def _offer(self) -> bool:
         """Offer the role to the thread that waits, if there is exactly one."""
@@ -204,7 +213,7 @@ class Reading:
                 if not pipe.wait_for_data(spin_until if self._quick else 0.0):
                     pipe.hand_on()
                 elif not self._nobody_else_waits():
-                    pipe.read_piece(turns=0)
+                    pipe.read(turns=0)
                 elif not (pipe.read_for_later() and self._nobody_else_waits()):  # somebody may just have come
                     pipe.hand_on()
         finally:

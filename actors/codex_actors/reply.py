@@ -224,7 +224,10 @@ class Reply(Future[T]):
         return _Mapped(self, func)
 
     def then(self, func: Callable[[T], Reply[U]]) -> Reply[U]:
-        """A reply with the outcome of the reply that `func` makes of this one's value; `func` runs in a callback."""
+        """A reply with the outcome of the reply that `func` makes of this one's value; `func` runs in a callback.
+
+        Who settles it otherwise, by giving up for example, cancels the reply that `func` has made.
+        """
         result: Reply[U] = Reply()
 
         def go_on(first: Reply[T]) -> None:
@@ -236,6 +239,7 @@ class Reply(Future[T]):
                 result.fail(error)
             else:
                 second.add_done_callback(result.settle_like)
+                result.add_done_callback(lambda _: second.done() or second.cancel())
 
         self.add_done_callback(go_on)
         return result

@@ -15,6 +15,9 @@ from typing import TYPE_CHECKING
 from codex_actors.intake import is_awaited
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from codex_actors.codec import Event
     from codex_actors.intake import Intake
 
 READ_SIZE = 1 << 15
@@ -29,7 +32,7 @@ do."""
 
 MANY_TURNS = 16
 """Turns from which on deltas are handed on sealed in a flood: so many frames at once fill the caches of the processor
-and keep the garbage collector busy. From there on, too, the reader thread lends its role to a loop."""
+and keep the garbage collector busy."""
 
 MOST_JOINED = 1 << 23
 """Bytes that are handed on at once at most."""
@@ -50,10 +53,9 @@ class Stdout:
         """When what is kept back has to be handed on (monotonic seconds); None: nothing is."""
         self.in_burst = False
         """Whether what nobody waits for comes in a burst."""
-        self._lock = threading.Lock()
+        self._lock = threading.RLock()  # a signal's handler may wake while it wakes
         self._fd = fd
         self._size = READ_SIZE
-        self._taken = 0  # bytes that have not been handed on
         self._kept_at = 0.0
         self._intake = intake
         self.can_be_led = hasattr(select, "poll")  # not on Windows: there a read cannot be broken off
@@ -66,61 +68,51 @@ class Stdout:
 
     @property
     def is_flooded(self) -> bool:
-        """Whether more came at the last read than was asked for."""
+        """Whether so much came at last that more is to be expected."""
         return self._size == FLOOD_READ_SIZE and not self.ended
 
-    def read(self, *, turns: int) -> None:
-        """Read one piece and hand it on, in a flood with more of them; blocks until there is one.
+    def read(self, *, turns: int) -> int:
+        """Read one piece and hand it on; blocks until there is one.
 
         Args:
-            turns: For so many turns.
-        """
-        while not self.read_piece(turns=turns):
-            pass
+            turns: For so many turns. In a flood, more is taken along that is there, `TURN_SHARE` bytes for each.
 
-    def read_piece(self, *, turns: int) -> bool:
-        """Read one piece, and hand it on unless more should be taken along that is there; whether it has been.
-
-        In a flood there should be `TURN_SHARE` bytes for each turn.
+        Returns:
+            The number of bytes.
         """
-        piece = os.read(self._fd, self._size)
-        self.ended = not piece
-        self._taken += len(piece)
-        self._intake.add(piece, seal=turns >= MANY_TURNS and len(piece) >= READ_SIZE)
-        self._size = FLOOD_READ_SIZE if self._taken >= READ_SIZE else READ_SIZE
-        if READ_SIZE <= self._taken < min(turns * TURN_SHARE, MOST_JOINED) and self.has_data():
-            return False
+        most, seal = min(turns * TURN_SHARE, MOST_JOINED), turns >= MANY_TURNS
+        taken, _ = self._read_piece(seal=seal)
+        while READ_SIZE <= taken < most and self.has_data():
+            self._size = FLOOD_READ_SIZE
+            taken += self._read_piece(seal=seal)[0]
+        self._size = FLOOD_READ_SIZE if taken >= READ_SIZE else READ_SIZE
         self.hand_on()
-        return True
+        return taken
 
     def read_for_later(self) -> bool:
         """Read one piece; whether it can wait to be handed on, until `due` at the latest."""
-        piece = os.read(self._fd, self._size)
-        self.ended = not piece
-        self._size = FLOOD_READ_SIZE if len(piece) >= READ_SIZE else READ_SIZE
-        events = self._intake.add(piece)
-        if not 0 < len(piece) < READ_SIZE or any(map(is_awaited, events)):
-            return False
+        taken, events = self._read_piece()
+        self._size = FLOOD_READ_SIZE if taken >= READ_SIZE else READ_SIZE
         now = monotonic()
         if self.due is None:
             self.due = now + KEEP_BACK_S
         self.in_burst = now < self._kept_at + BURST_S
         self._kept_at = now
-        return True
+        return 0 < taken < READ_SIZE and now < self.due and not any(map(is_awaited, events))
 
-    def end_flood(self) -> None:
-        """There is nothing more to read for now."""
-        self._size = READ_SIZE
-        self.hand_on()
+    def _read_piece(self, *, seal: bool = False) -> tuple[int, Sequence[Event]]:
+        piece = os.read(self._fd, self._size)
+        self.ended = not piece
+        return len(piece), self._intake.add(piece, seal=seal and len(piece) >= READ_SIZE)
 
     def hand_on(self) -> None:
         """Hand on what has been read."""
-        self.due, self._taken, self.in_burst = None, 0, False
+        self.due, self.in_burst = None, False
         self._intake.hand_on()
 
     def has_data(self) -> bool:
         """Whether there is something to read at once."""
-        return self.can_be_led and (self._fd, select.POLLIN) in self._poller.poll(0)
+        return self.can_be_led and any(fd == self._fd and event & select.POLLIN for fd, event in self._poller.poll(0))
 
     def wait_for_data(self, spin_until: float) -> bool:
         """Block until there is something to read; False when another thread has broken the wait off, or it is too long.

@@ -14,7 +14,7 @@ import itertools
 from collections import deque
 from typing import TYPE_CHECKING, Any
 
-from codex_actors.codec import as_object, opened, text_in
+from codex_actors.codec import as_object, opened, parsed, text_in
 from codex_actors.dispatcher import LATER, ClientActor, ask, handles, post
 from codex_actors.feed import Cursor, Dropped, Feed
 from codex_actors.mailbox import COMPLETED, STARTED_ITEM, TurnMailbox, file_change
@@ -112,8 +112,9 @@ class RoutingTable:
         turn_id = as_object(frame.get("params")).get("turnId")
         if isinstance(turn_id, str) and turn_id in self.mailboxes:
             beginning = line.partition(ITEM_ID)[0]
-            proof = opened(beginning + ITEM_ID + b":0}}")  # that the turn's id stands in it, and where it should
-            if as_object(proof.get("params")).get("turnId") == turn_id:
+            proof = parsed(beginning + ITEM_ID + b":0}}")  # that the turn's id stands where it should
+            named = as_object(as_object(proof).get("params")).get("turnId") == turn_id
+            if named and beginning.endswith(b'"turnId":"%b",' % turn_id.encode()):
                 self._turns[beginning] = turn_id
                 self._beginnings.setdefault(turn_id, []).append(beginning)
         return frame
@@ -283,7 +284,8 @@ class TurnRouter(ClientActor):
     def _open(self, thread_id: str, turn_id: str, early: list[Frame]) -> Cursor:
         mailbox = self._table.mailboxes.get(turn_id)
         if mailbox is None:
-            mailbox = self._table.mailboxes[turn_id] = TurnMailbox.start(self.supervisor or self.actor_ref)
+            mailbox = TurnMailbox.start(self.supervisor or self.actor_ref, self._reading)
+            self._table.mailboxes[turn_id] = mailbox
             if self._lost is not None:
                 post(mailbox, self._lost)
         reader_id, feed = next(self._reader_ids), Feed(self._reading)

@@ -129,8 +129,8 @@ def test_only_deltas_are_sealed() -> None:
     assert Decoder().feed(b"\n".join([*deltas, other]), seal=True) == [*deltas, opened(other)]
 
 
-@pytest.mark.parametrize("rest", [b"", b'T"}', b'T"}}}', b'\xff"}}'])
-def test_a_sealed_line_that_is_no_json_is_an_event_without_params(rest: bytes) -> None:
+@pytest.mark.parametrize("rest", [b"", b'T"}', b'T"}}}', b'\xff"}}', b'T"},"method":[]}'])
+def test_a_sealed_line_that_goes_on_otherwise_is_an_event_without_params(rest: bytes) -> None:
     assert opened(DELTA_HEADS[0] + rest) == {"method": "item/agentMessage/delta"}
 
 

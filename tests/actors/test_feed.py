@@ -199,7 +199,7 @@ def test_unread_is_what_is_left_and_clearing_forgets_it() -> None:
         feed.extend([frame])
     feed.events.popleft()
     assert feed.unread() == frames[1:]
-    feed.clear()
+    feed.skip()
     assert (len(feed), feed.refill(), feed.unread()) == (0, False, [])
 
 

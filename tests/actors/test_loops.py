@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from actors.peers import WAIT_S
-from codex_actors.loops import LoopWaker, repeat_in, woken_loop
+from codex_actors.loops import LoopWaker, repeat_in, woken
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,14 +50,15 @@ def test_a_thread_is_told_which_loop_it_has_woken() -> None:
         seen: list[object] = []
 
         def work() -> None:
-            seen.append(woken_loop())
+            seen.append(woken())
             wake()
-            seen.extend((woken_loop(), woken_loop()))
+            wake()
+            seen.extend((woken(), woken()))
 
         await loop.run_in_executor(None, work)
         await waiter
-        assert seen == [None, loop, None]
-        assert woken_loop() is None, "another thread has"
+        assert seen == [(None, 0), (loop, 2), (None, 0)]
+        assert woken() == (None, 0), "another thread has"
 
     asyncio.run(run())
 
@@ -65,9 +66,9 @@ def test_a_thread_is_told_which_loop_it_has_woken() -> None:
 def test_a_loop_does_a_thing_until_it_is_done(loop: asyncio.AbstractEventLoop) -> None:
     threads: list[threading.Thread] = []
 
-    def step() -> bool:
+    def step() -> float | None:
         threads.append(threading.current_thread())
-        return len(threads) < 5
+        return WAIT_S if len(threads) < 5 else None
 
     assert repeat_in(loop, step, WAIT_S)
     assert len(threads) == 5
@@ -83,39 +84,50 @@ def test_other_tasks_of_the_loop_run_in_between(loop: asyncio.AbstractEventLoop)
         loop.call_soon(count)
 
     loop.call_soon_threadsafe(count)
-    assert repeat_in(loop, lambda: ran < 50, WAIT_S)
+    assert repeat_in(loop, lambda: WAIT_S if ran < 50 else None, WAIT_S)
 
 
 def test_a_loop_that_is_busy_is_not_waited_for_and_does_nothing_later(loop: asyncio.AbstractEventLoop) -> None:
     free = threading.Event()
     called = threading.Event()
 
-    def step() -> bool:
+    def step() -> float | None:
         called.set()
-        return True
+        return WAIT_S
 
     loop.call_soon_threadsafe(free.wait, WAIT_S)
     assert not repeat_in(loop, step, 0.01)
     free.set()
-    assert repeat_in(loop, lambda: False, WAIT_S), "it has come to what was asked before"
+    assert repeat_in(loop, lambda: None, WAIT_S), "it has come to what was asked before"
     assert not called.is_set()
 
 
 def test_a_loop_that_becomes_busy_is_not_waited_for(loop: asyncio.AbstractEventLoop) -> None:
     free = threading.Event()
 
-    def step() -> bool:
+    def step() -> float | None:
         loop.call_soon(free.wait, WAIT_S)
-        return True
+        return 0.01
 
-    assert not repeat_in(loop, step, 0.01)
+    assert not repeat_in(loop, step, WAIT_S)
     free.set()
 
 
 def test_a_closed_loop_does_nothing() -> None:
     loop = asyncio.new_event_loop()
     loop.close()
-    assert not repeat_in(loop, lambda: True, WAIT_S)
+    assert not repeat_in(loop, lambda: 1.0, WAIT_S)
+
+
+def test_a_step_may_take_longer_than_the_way_to_the_next(loop: asyncio.AbstractEventLoop) -> None:
+    steps = iter((0.05, None))
+    pause = threading.Event()
+
+    def step() -> float | None:
+        pause.wait(0.1)
+        return next(steps)
+
+    assert repeat_in(loop, step, 0.05)
 
 
 def test_what_fails_is_over(loop: asyncio.AbstractEventLoop) -> None:
@@ -125,5 +137,5 @@ def test_what_fails_is_over(loop: asyncio.AbstractEventLoop) -> None:
         reported.set()
 
     loop.set_exception_handler(note)
-    assert repeat_in(loop, lambda: bool(1 // 0), WAIT_S)
+    assert repeat_in(loop, lambda: 1 / 0, WAIT_S)
     assert reported.wait(WAIT_S)

@@ -456,6 +456,24 @@ def test_a_leader_lets_what_nobody_waits_for_come_together(monkeypatch: pytest.M
 
 
 @needs_poll
+def test_what_is_due_is_handed_on_though_there_is_always_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    with pipe() as (reading_end, child, _):
+        child.write(encode(EVENT))
+        assert reading_end.read_for_later()
+        monkeypatch.setattr("codex_actors.stdout.monotonic", lambda: (reading_end.due or 0.0) + 1e-9)
+        child.write(encode(EVENT))
+        assert not reading_end.read_for_later()
+
+
+@needs_poll
+def test_a_wake_may_strike_in_the_middle_of_another() -> None:
+    with pipe() as (reading_end, _, _):
+        with reading_end._lock:  # as a handler of a signal does
+            reading_end.wake()
+        assert not reading_end.wait_for_data(0.0)
+
+
+@needs_poll
 def test_a_leader_keeps_nothing_back_for_long() -> None:
     with Led() as led:
         led.send(EVENT)

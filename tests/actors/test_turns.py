@@ -16,7 +16,7 @@ from codex_actors.client_feed import KEPT_NOTIFICATIONS, ClientEvents, ClientFee
 from codex_actors.codec import encode, opened
 from codex_actors.dispatcher import LATER, Actor, ask, handles, post
 from codex_actors.errors import TransportClosedError
-from codex_actors.feed import Cursor, Feed
+from codex_actors.feed import UNREAD_LIMIT, Cursor, Feed
 from codex_actors.logins import REMEMBERED_OUTCOMES, LoginActor, LoginRouter
 from codex_actors.mailbox import TurnLog, TurnMailbox
 from codex_actors.messages import (
@@ -145,6 +145,14 @@ def test_a_line_that_looks_like_another_is_not_taken_for_it(params: bytes) -> No
             "V": [opened(lines[1]), opened(lines[3])],
         }
         assert others == []
+
+
+def test_of_lines_that_all_begin_differently_none_is_remembered() -> None:
+    table = table_with("U")
+    start = b'{"method":"item/agentMessage/delta","params":{"threadId":"T","turnId":"U"'
+    lines = [start + b',"delta":"%d","itemId":"i"}}' % number for number in range(10)]
+    assert table.sort(lines) == ({"U": opened_all(lines)}, [])
+    assert table._turns == {}
 
 
 ODD_PARAMS: list[Any] = [None, [], "x", 5, {}, {"turnId": None}, {"turnId": []}, {"turn": None}, {"turn": {"id": 5}}]
@@ -289,8 +297,8 @@ def test_every_reader_has_its_own_place() -> None:
     log.add([item(3)])
     assert (list(first.events), list(second.events)) == ([item(2), item(3)], [item(2), item(3)])
     log.add([completed()])
-    first.clear()
-    second.clear()
+    first.skip()
+    second.skip()
     log.attach(3, third)
     assert list(third.events) == [completed()], "who comes when all is read gets the end"
 
@@ -456,12 +464,56 @@ def test_a_result_is_whole_whatever_was_streamed_before(bench: Bench) -> None:
     bench.notify(started(), item(1))
     cursor.wait().get(timeout=WAIT_S)
     cursor.events.clear()
+    cursor.rest()
     result = ask(cursor.mailbox, WaitCompleted(cursor.reader_id))
     assert not result.done()
     bench.notify(item(2), usage(5), completed())
     assert result.get(timeout=0) == [started(), item(1), item(2), usage(5), completed()]
     assert read(cursor) == [], "the reader has read the turn"
     assert ask(cursor.mailbox, IsOver()).get(timeout=0) is True
+
+
+def test_a_stream_is_whole_though_somebody_waits_for_the_result(bench: Bench) -> None:
+    cursor = bench.turn()
+    bench.notify(started())
+    waiting = cursor.wait()
+    result = ask(cursor.mailbox, WaitCompleted(cursor.reader_id))
+    bench.notify(item(1), completed())
+    assert result.get(timeout=0) == [started(), item(1), completed()]
+    assert waiting.get(timeout=0) is True
+    assert read(cursor) == [started(), item(1), completed()]
+
+
+def test_a_result_that_nobody_waits_for_any_more_does_not_read_the_turn(bench: Bench) -> None:
+    cursor = bench.turn()
+    ask(cursor.mailbox, WaitCompleted(cursor.reader_id)).cancel()
+    bench.notify(started(), completed())
+    assert read(cursor) == [started(), completed()]
+
+
+@pytest.mark.parametrize("request_type", ["to begin", "to be told of events"])
+def test_who_waits_at_a_mailbox_listens(bench: Bench, request_type: str) -> None:
+    cursor = bench.turn()
+    message = WaitStarted() if request_type == "to begin" else Wait(cursor.reader_id)
+    waiting = ask(cursor.mailbox, message)
+    assert len(bench.reading._listeners) == 1
+    bench.notify(started())
+    assert waiting.done()
+    assert bench.reading._listeners == set()
+
+
+def test_what_came_before_a_close_can_be_read_after_it(bench: Bench) -> None:
+    cursor, other = bench.turn(), bench.turn("V")
+    bench.notify(started(), item(1))
+    for number in range(UNREAD_LIMIT + 3):
+        bench.notify(item(number, "V"))
+    bench.router.stop()
+    for reader, count in ((cursor, 2), (other, UNREAD_LIMIT + 3)):
+        assert reader.wait().get(timeout=WAIT_S) is True
+        assert len(reader.events) == count
+        reader.events.clear()
+        with pytest.raises(TransportClosedError):
+            reader.wait().get(timeout=WAIT_S)
 
 
 def test_waiting_for_the_begin_ends_with_any_event_or_after_the_grace(

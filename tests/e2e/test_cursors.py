@@ -6,15 +6,26 @@ import asyncio
 from threading import Event
 from typing import TYPE_CHECKING
 
+import pytest
+
+from e2e.either import in_thread
+from openai_codex import TransportClosedError, TurnTimeoutError
 from openai_codex.testing import say
 
 if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from e2e.conftest import Start
     from openai_codex import AsyncCodex, AsyncTurnHandle, Notification
     from openai_codex.testing import ScriptedModel
 
 
 async def _methods(turn: AsyncTurnHandle) -> list[str]:
     return [event.method for event in [event async for event in turn.stream()]]
+
+
+async def _rest(stream: AsyncIterator[Notification]) -> list[Notification]:
+    return [event async for event in stream]
 
 
 def _text(events: list[Notification]) -> str:
@@ -55,6 +66,37 @@ async def test_after_breaking_out_run_has_the_whole_turn_and_stream_has_nothing_
     assert result.final_response == "one two"
     assert [item.type for item in result.items] == ["userMessage", "agentMessage"]
     assert await _methods(turn) == []
+
+
+async def test_a_run_that_is_broken_off_leaves_the_events_to_the_stream(
+    codex: AsyncCodex, model: ScriptedModel
+) -> None:
+    gate = model.gate()
+    model.say("one ", gate, "two")
+    turn = await (await codex.thread_start()).turn("x")
+    with pytest.raises(TurnTimeoutError):
+        await turn.run(timeout=0.3)
+    methods = await _methods(turn)
+    assert methods[-1] == "turn/completed"
+    assert "turn/started" in methods
+    assert (await turn.run()).status.value == "interrupted"
+    gate.open()
+
+
+async def test_what_came_before_a_close_can_be_read_after_it(start: Start, own_model: ScriptedModel) -> None:
+    gate = own_model.gate()
+    own_model.say("one ", gate, "two")
+    codex = start()
+    turn = await (await codex.thread_start()).turn("x")
+    await in_thread(gate.wait_until_reached)
+    await codex.models()  # what came before its answer is there
+    await codex.close()
+    stream = turn.stream()
+    first = await anext(stream)
+    assert first.method in ("turn/started", "thread/status/changed")
+    with pytest.raises(TransportClosedError):
+        await _rest(stream)
+    gate.open()
 
 
 async def test_run_after_the_whole_stream_and_run_again_return_the_same(

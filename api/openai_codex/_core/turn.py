@@ -74,7 +74,8 @@ class TurnCore:
     def run(self, *, timeout: float | None = None) -> Reply[TurnResult]:
         """Wait for the end of the turn and return what it came to, whatever was streamed before.
 
-        That reads the turn: a `stream()` of this handle afterwards gives nothing.
+        That reads the turn: a `stream()` of this handle afterwards gives nothing; one that is under way goes on to the
+        turn's end.
 
         A wait that is broken off (KeyboardInterrupt, a cancelled task, `timeout`) interrupts the turn.
 
