@@ -34,6 +34,9 @@ MANY_TURNS = 16
 """Turns from which on deltas are handed on sealed in a flood: so many frames at once fill the caches of the processor
 and keep the garbage collector busy."""
 
+MORE_MS = 1
+"""Milliseconds to wait for more of that in a flood of many turns: often the child only takes breath."""
+
 MOST_JOINED = 1 << 23
 """Bytes that are handed on at once at most."""
 
@@ -82,7 +85,7 @@ class Stdout:
         """
         most, seal = min(turns * TURN_SHARE, MOST_JOINED), turns >= MANY_TURNS
         taken, _ = self._read_piece(seal=seal)
-        while READ_SIZE <= taken < most and self.has_data():
+        while READ_SIZE <= taken < most and self.has_data(MORE_MS if seal else 0):
             self._size = FLOOD_READ_SIZE
             taken += self._read_piece(seal=seal)[0]
         self._size = FLOOD_READ_SIZE if taken >= READ_SIZE else READ_SIZE
@@ -110,9 +113,11 @@ class Stdout:
         self.due, self.in_burst = None, False
         self._intake.hand_on()
 
-    def has_data(self) -> bool:
-        """Whether there is something to read at once."""
-        return self.can_be_led and any(fd == self._fd and event & select.POLLIN for fd, event in self._poller.poll(0))
+    def has_data(self, within_ms: int = 0) -> bool:
+        """Whether there is something to read, now or within so many milliseconds."""
+        if not self.can_be_led:
+            return False
+        return any(fd == self._fd and event & select.POLLIN for fd, event in self._poller.poll(within_ms))
 
     def wait_for_data(self, spin_until: float) -> bool:
         """Block until there is something to read; False when another thread has broken the wait off, or it is too long.
