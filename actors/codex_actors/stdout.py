@@ -32,7 +32,7 @@ do."""
 
 MANY_TURNS = 16
 """Turns from which on deltas are handed on sealed in a flood: so many frames at once fill the caches of the processor
-and keep the garbage collector busy."""
+and keep the garbage collector busy. The same number of tasks woken at once counts as many, too."""
 
 MORE_MS = 1
 """Milliseconds to wait for more of that in a flood of many turns: often the child only takes breath."""
