@@ -106,9 +106,12 @@ def parsed(line: bytes) -> Frame | None:
 
 def opened(line: bytes) -> Frame:
     """The frame of a sealed line. What begins like a delta and goes on otherwise is an event without params."""
-    frame = parsed(line)
-    if frame is not None and frame["method"].__class__ is str:  # it may come twice
-        return frame
+    try:
+        frame: Frame = orjson.loads(line)
+        if frame["method"].__class__ is str:  # it may come twice
+            return frame
+    except orjson.JSONDecodeError:
+        pass
     method = line.split(b'"', 4)[3].decode()
     logger.warning("A line of the app-server (%s, %d bytes) is not what it begins like", method, len(line))
     return {"method": method}

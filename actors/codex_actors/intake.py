@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from pykka import ActorRef
 
-    from codex_actors.codec import Event
+    from codex_actors.codec import Event, Frame
     from codex_actors.reading import Reading
 
 logger = logging.getLogger("openai_codex")
@@ -51,36 +51,42 @@ class Intake:
     def __init__(self, sinks: Sinks) -> None:
         self._sinks = sinks
         self._decoder = Decoder()
-        self._frames: list[Event] = []
+        self._events: list[Event] = []
+        self._requests: list[Frame] = []
+        self._responses: list[Frame] = []
         self.first_noise = ""
         """The first line that was no JSON object, as a log may show it."""
 
     def add(self, data: bytes, *, seal: bool = False) -> Sequence[Event]:
         """Take what was read; the frames that it completes, but for deltas that are to stay sealed."""
         frames = self._decoder.feed(data, seal=seal)
-        self._frames += frames
+        self._sort(frames)
         if self._decoder.noise:
             self._report_noise(self._decoder.noise)
         return frames
 
-    def hand_on(self) -> None:
-        """Send the frames to their actors, notifications first: when a response is handled, all before it was."""
-        frames, self._frames = self._frames, []
+    def _sort(self, frames: Sequence[Event]) -> None:
         events = [
             frame
             for frame in frames
             if isinstance(frame, bytes) or ("id" not in frame and type(frame.get("method")) is str)
         ]
-        if events:
+        self._events += events
+        if len(events) < len(frames):
+            others = [frame for frame in frames if isinstance(frame, dict) and "id" in frame]
+            self._requests += [frame for frame in others if type(frame.get("method")) is str]
+            self._responses += [frame for frame in others if "method" not in frame]
+
+    def hand_on(self) -> None:
+        """Send the frames to their actors, notifications first: when a response is handled, all before it was."""
+        if self._events:
+            events, self._events = self._events, []
             post(self._sinks.turns, Deliver(events))
-        if len(events) == len(frames):
-            return
-        others = [frame for frame in frames if isinstance(frame, dict) and "id" in frame]
-        requests = [frame for frame in others if type(frame.get("method")) is str]
-        if requests:
+        if self._requests:
+            requests, self._requests = self._requests, []
             post(self._sinks.requests, ServerRequests(requests))
-        responses = [frame for frame in others if "method" not in frame]
-        if responses:
+        if self._responses:
+            responses, self._responses = self._responses, []
             post(self._sinks.correlator, Responses(responses))
 
     def _report_noise(self, noise: list[bytes]) -> None:

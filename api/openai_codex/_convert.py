@@ -167,32 +167,39 @@ def _record_decoder(cls: Any) -> Callable[[Any], Any]:
     def decode(raw):
         if raw.__class__ is not dict:
             return raw
-        made = new(cls)
+        made = new(draft)
         try:
-            set_thread_id(made, raw['threadId'])
-            set_phase(made, (None if (value := raw['phase']) is None else (decode_phase or find_phase())(value))
-                            if 'phase' in raw else default_phase)
-            return made
+            made.thread_id = raw['threadId']
+            made.phase = ((None if (value := raw['phase']) is None else (decode_phase or find_phase())(value))
+                          if 'phase' in raw else default_phase)
         except KeyError:
             return decode({**absent, **raw})
+        made.__class__ = cls
+        return made
     """
     keeps_raw = hasattr(cls, "__keeps_raw__")
     absent = dict.fromkeys(info.wire for info in fields(cls) if info.required)
-    names: dict[str, Any] = {"new": cls.__new__, "cls": cls, "absent": absent}
-    lines = ["if raw.__class__ is not dict:", "    return raw", "made = new(cls)", "try:"]
+    names: dict[str, Any] = {"new": cls.__new__, "cls": cls, "draft": _draft(cls), "absent": absent}
+    lines = ["if raw.__class__ is not dict:", "    return raw", "made = new(draft)", "try:", "    pass"]
     for info, entry in zip(fields(cls), cls.__attrs_attrs__, strict=True):
-        # Not by the constructor: that one has to get round its own frozenness, which takes as long as all the rest.
-        names[f"set_{info.name}"] = getattr(cls, info.name).__set__
         value = _decoded_field(info, names)
         if info.name == "raw" and keeps_raw:
             value = "raw"
         elif keeps_raw or not info.required:
             names[f"default_{info.name}"] = None if info.required else entry.default
             value += f" if {info.wire!r} in raw else default_{info.name}"
-        lines.append(f"    set_{info.name}(made, {value})")
+        lines.append(f"    made.{info.name} = {value}")
     # The usual case, nothing missing, pays nothing for this one.
-    lines += ["    return made", "except KeyError:", "    return decode({**absent, **raw})"]
+    lines += ["except KeyError:", "    return decode({**absent, **raw})", "made.__class__ = cls", "return made"]
     return _function("decode(raw)", lines, names)
+
+
+def _draft(cls: Any) -> type:
+    """A class with the slots of `cls` that is not frozen. Its instances become some of `cls` when they are filled.
+
+    The other ways to fill a frozen instance are a call for each field, and the constructor takes twice that.
+    """
+    return type(cls.__name__, cls.__bases__, {"__slots__": cls.__slots__, "__setattr__": object.__setattr__})
 
 
 def _decoded_field(info: FieldInfo, names: dict[str, Any]) -> str:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 class Account(Record):
     """`type` says which variant it is; see the subclasses."""
 
+    __slots__ = ()
     __tag__: ClassVar[str | None] = "type"
     __variants__: ClassVar[dict[str, str]] = {
         "apiKey": "ApiKeyAccount",
@@ -85,6 +86,7 @@ class AddCreditsNudgeEmailStatus(WireEnum):
 class LoginAccountParams(Record):
     """`type` says which variant it is; see the subclasses."""
 
+    __slots__ = ()
     __tag__: ClassVar[str | None] = "type"
     __variants__: ClassVar[dict[str, str]] = {
         "apiKey": "ApiKeyLoginAccountParams",
@@ -127,6 +129,7 @@ class AmazonBedrockLoginAccountParams(LoginAccountParams):
 class LoginAccountResponse(Record):
     """`type` says which variant it is; see the subclasses."""
 
+    __slots__ = ()
     __tag__: ClassVar[str | None] = "type"
     __variants__: ClassVar[dict[str, str]] = {
         "apiKey": "ApiKeyLoginAccountResponse",
@@ -224,6 +227,7 @@ class BedrockEnvironmentCredential(Record):
 class BedrockSetupParams(Record):
     """`type` says which variant it is; see the subclasses."""
 
+    __slots__ = ()
     __tag__: ClassVar[str | None] = "type"
     __variants__: ClassVar[dict[str, str]] = {
         "profile": "ProfileBedrockSetupParams",

@@ -25,6 +25,7 @@ class AcceptWithExecpolicyAmendment(Record):
 class CommandExecutionApprovalDecision(ProtocolModel):
     """The value, or its only key, says which variant it is; see the subclasses."""
 
+    __slots__ = ()
     __tag__: ClassVar[str | None] = None
     __variants__: ClassVar[dict[str, str]] = {
         "acceptWithExecpolicyAmendment": "AcceptWithExecpolicyAmendmentCommandExecutionApprovalDecision",
@@ -43,6 +44,7 @@ class AcceptWithExecpolicyAmendmentCommandExecutionApprovalDecision(CommandExecu
 class FileChange(Record):
     """`type` says which variant it is; see the subclasses."""
 
+    __slots__ = ()
     __tag__: ClassVar[str | None] = "type"
     __variants__: ClassVar[dict[str, str]] = {
         "add": "AddFileChange",
@@ -116,6 +118,7 @@ class ApplyPatchApprovalResponse(Record):
 class GuardianApprovalReviewAction(Record):
     """`type` says which variant it is; see the subclasses."""
 
+    __slots__ = ()
     __tag__: ClassVar[str | None] = "type"
     __variants__: ClassVar[dict[str, str]] = {
         "command": "CommandGuardianApprovalReviewAction",
@@ -150,6 +153,7 @@ class ApprovedExecpolicyAmendment(Record):
 class ReviewDecision(ProtocolModel):
     """The value, or its only key, says which variant it is; see the subclasses."""
 
+    __slots__ = ()
     __tag__: ClassVar[str | None] = None
     __variants__: ClassVar[dict[str, str]] = {
         "approved_execpolicy_amendment": "ApprovedExecpolicyAmendmentReviewDecision",
@@ -357,6 +361,7 @@ class FileSystemAccessMode(WireEnum):
 class FileSystemPath(Record):
     """`type` says which variant it is; see the subclasses."""
 
+    __slots__ = ()
     __tag__: ClassVar[str | None] = "type"
     __variants__: ClassVar[dict[str, str]] = {
         "path": "PathFileSystemPath",
@@ -378,6 +383,7 @@ class FileSystemSandboxEntry(Record):
 class FileSystemSpecialPath(Record):
     """`kind` says which variant it is; see the subclasses."""
 
+    __slots__ = ()
     __tag__: ClassVar[str | None] = "kind"
     __variants__: ClassVar[dict[str, str]] = {
         "root": "RootFileSystemSpecialPath",
@@ -496,6 +502,7 @@ class KindFileSystemSpecialPath(FileSystemSpecialPath):
 class ParsedCommand(Record):
     """`type` says which variant it is; see the subclasses."""
 
+    __slots__ = ()
     __tag__: ClassVar[str | None] = "type"
     __variants__: ClassVar[dict[str, str]] = {
         "read": "ReadParsedCommand",

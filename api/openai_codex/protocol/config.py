@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 class ConfiguredHookHandler(Record):
     """`type` says which variant it is; see the subclasses."""
 
+    __slots__ = ()
     __tag__: ClassVar[str | None] = "type"
     __variants__: ClassVar[dict[str, str]] = {
         "command": "CommandConfiguredHookHandler",
@@ -355,6 +356,7 @@ class ConfigLayerMetadata(Record):
 class ConfigLayerSource(Record):
     """`type` says which variant it is; see the subclasses."""
 
+    __slots__ = ()
     __tag__: ClassVar[str | None] = "type"
     __variants__: ClassVar[dict[str, str]] = {
         "packagedDefaults": "PackagedDefaultsConfigLayerSource",

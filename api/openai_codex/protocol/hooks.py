@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 class HookMetadata(Record):
     """`handlerType` says which variant it is; see the subclasses."""
 
+    __slots__ = ()
     __tag__: ClassVar[str | None] = "handlerType"
     __variants__: ClassVar[dict[str, str]] = {
         "command": "CommandHookMetadata",

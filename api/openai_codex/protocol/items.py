@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 class PatchChangeKind(Record):
     """`type` says which variant it is; see the subclasses."""
 
+    __slots__ = ()
     __tag__: ClassVar[str | None] = "type"
     __variants__: ClassVar[dict[str, str]] = {
         "add": "AddPatchChangeKind",
@@ -42,6 +43,7 @@ class AgentMessageDelivery(WireEnum):
 class ThreadItem(Record):
     """`type` says which variant it is; see the subclasses."""
 
+    __slots__ = ()
     __tag__: ClassVar[str | None] = "type"
     __variants__: ClassVar[dict[str, str]] = {
         "userMessage": "UserMessageThreadItem",
@@ -92,6 +94,7 @@ class AsyncUserInputQuestion(Record):
 class UserInput(Record):
     """`type` says which variant it is; see the subclasses."""
 
+    __slots__ = ()
     __tag__: ClassVar[str | None] = "type"
     __variants__: ClassVar[dict[str, str]] = {
         "text": "TextUserInput",
@@ -181,6 +184,7 @@ class CollabAgentToolCallThreadItem(ThreadItem):
 class CommandAction(Record):
     """`type` says which variant it is; see the subclasses."""
 
+    __slots__ = ()
     __tag__: ClassVar[str | None] = "type"
     __variants__: ClassVar[dict[str, str]] = {
         "read": "ReadCommandAction",
@@ -247,6 +251,7 @@ class DeletePatchChangeKind(PatchChangeKind):
 class DynamicToolCallOutputContentItem(Record):
     """`type` says which variant it is; see the subclasses."""
 
+    __slots__ = ()
     __tag__: ClassVar[str | None] = "type"
     __variants__: ClassVar[dict[str, str]] = {
         "inputText": "InputTextDynamicToolCallOutputContentItem",
@@ -284,6 +289,7 @@ class DynamicToolCallThreadItem(ThreadItem):
 class FunctionCallOutputContentItem(Record):
     """`type` says which variant it is; see the subclasses."""
 
+    __slots__ = ()
     __tag__: ClassVar[str | None] = "type"
     __variants__: ClassVar[dict[str, str]] = {
         "input_text": "InputTextFunctionCallOutputContentItem",
@@ -341,6 +347,7 @@ class FileUpdateChange(Record):
 class WebSearchAction(Record):
     """`type` says which variant it is; see the subclasses."""
 
+    __slots__ = ()
     __tag__: ClassVar[str | None] = "type"
     __variants__: ClassVar[dict[str, str]] = {
         "search": "SearchWebSearchAction",
@@ -398,6 +405,7 @@ class ImageDetail(WireEnum):
 class ImageGenerationFailure(Record):
     """`type` says which variant it is; see the subclasses."""
 
+    __slots__ = ()
     __tag__: ClassVar[str | None] = "type"
     __variants__: ClassVar[dict[str, str]] = {"usageLimitExceeded": "UsageLimitExceededImageGenerationFailure"}
     __unknown__: ClassVar[str] = "UnknownImageGenerationFailure"

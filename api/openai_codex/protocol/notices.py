@@ -18,6 +18,7 @@ class AccountRateLimitsUpdatedNotification(Record):
 class ThreadStatus(Record):
     """`type` says which variant it is; see the subclasses."""
 
+    __slots__ = ()
     __tag__: ClassVar[str | None] = "type"
     __variants__: ClassVar[dict[str, str]] = {
         "notLoaded": "NotLoadedThreadStatus",
@@ -209,6 +210,7 @@ class ThreadReadStateChangedNotification(Record):
 class ThreadUnreadPosition(Record):
     """`type` says which variant it is; see the subclasses."""
 
+    __slots__ = ()
     __tag__: ClassVar[str | None] = "type"
     __variants__: ClassVar[dict[str, str]] = {
         "threadStart": "ThreadStartThreadUnreadPosition",

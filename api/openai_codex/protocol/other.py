@@ -71,6 +71,7 @@ class AppToolsConfig(Record):
 class UserVerificationErrorDetails(Record):
     """`type` says which variant it is; see the subclasses."""
 
+    __slots__ = ()
     __tag__: ClassVar[str | None] = "type"
     __variants__: ClassVar[dict[str, str]] = {
         "invalidRequest": "InvalidRequestUserVerificationErrorDetails",

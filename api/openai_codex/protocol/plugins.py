@@ -184,6 +184,7 @@ class ConnectorMetadata(Record):
 class ScheduledTaskSchedule(Record):
     """`type` says which variant it is; see the subclasses."""
 
+    __slots__ = ()
     __tag__: ClassVar[str | None] = "type"
     __variants__: ClassVar[dict[str, str]] = {
         "hourly": "HourlyScheduledTaskSchedule",
@@ -206,6 +207,7 @@ class DailyScheduledTaskSchedule(ScheduledTaskSchedule):
 class PluginSource(Record):
     """`type` says which variant it is; see the subclasses."""
 
+    __slots__ = ()
     __tag__: ClassVar[str | None] = "type"
     __variants__: ClassVar[dict[str, str]] = {
         "local": "LocalPluginSource",

@@ -11,6 +11,7 @@ from openai_codex._models import Null, Record, WireEnum, lazily
 class ThreadRealtimeItem(Record):
     """`type` says which variant it is; see the subclasses."""
 
+    __slots__ = ()
     __tag__: ClassVar[str | None] = "type"
     __variants__: ClassVar[dict[str, str]] = {
         "realtimeSessionStarted": "RealtimeSessionStartedThreadRealtimeItem",
@@ -55,6 +56,7 @@ class ConversationTextRole(WireEnum):
 class ThreadRealtimeStartTransport(Record):
     """`type` says which variant it is; see the subclasses."""
 
+    __slots__ = ()
     __tag__: ClassVar[str | None] = "type"
     __variants__: ClassVar[dict[str, str]] = {
         "websocket": "WebsocketThreadRealtimeStartTransport",
@@ -76,6 +78,7 @@ class ExistingCallThreadRealtimeStartTransport(ThreadRealtimeStartTransport):
 class ThreadRealtimeBemItemPresentation(Record):
     """`type` says which variant it is; see the subclasses."""
 
+    __slots__ = ()
     __tag__: ClassVar[str | None] = "type"
     __variants__: ClassVar[dict[str, str]] = {
         "wholeItem": "WholeItemThreadRealtimeBemItemPresentation",

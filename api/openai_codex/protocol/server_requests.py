@@ -57,6 +57,7 @@ class CurrentTimeReadResponse(Record):
 class McpServerElicitationRequestParams(Record):
     """`mode` says which variant it is; see the subclasses."""
 
+    __slots__ = ()
     __tag__: ClassVar[str | None] = "mode"
     __variants__: ClassVar[dict[str, str]] = {
         "openai/userVerification": "OpenaiUserVerificationMcpServerElicitationRequestParams",

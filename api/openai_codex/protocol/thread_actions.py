@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 class ReviewTarget(Record):
     """`type` says which variant it is; see the subclasses."""
 
+    __slots__ = ()
     __tag__: ClassVar[str | None] = "type"
     __variants__: ClassVar[dict[str, str]] = {
         "uncommittedChanges": "UncommittedChangesReviewTarget",
@@ -72,6 +73,7 @@ class CustomReviewTarget(ReviewTarget):
 class ThreadItemsListAnchor(Record):
     """`type` says which variant it is; see the subclasses."""
 
+    __slots__ = ()
     __tag__: ClassVar[str | None] = "type"
     __variants__: ClassVar[dict[str, str]] = {"item": "ItemThreadItemsListAnchor"}
     __unknown__: ClassVar[str] = "UnknownThreadItemsListAnchor"

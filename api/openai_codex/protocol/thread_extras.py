@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 class ThreadPredictionResult(Record):
     """`type` says which variant it is; see the subclasses."""
 
+    __slots__ = ()
     __tag__: ClassVar[str | None] = "type"
     __variants__: ClassVar[dict[str, str]] = {
         "completed": "CompletedThreadPredictionResult",
@@ -44,6 +45,7 @@ class FailedThreadPredictionResult(ThreadPredictionResult):
 class ThreadTimelineEntry(Record):
     """`type` says which variant it is; see the subclasses."""
 
+    __slots__ = ()
     __tag__: ClassVar[str | None] = "type"
     __variants__: ClassVar[dict[str, str]] = {
         "item": "ItemThreadTimelineEntry",
@@ -77,6 +79,7 @@ class QueuedSubmission(Record):
 class ThreadReadStateOperation(Record):
     """`type` says which variant it is; see the subclasses."""
 
+    __slots__ = ()
     __tag__: ClassVar[str | None] = "type"
     __variants__: ClassVar[dict[str, str]] = {
         "read": "ReadThreadReadStateOperation",

@@ -36,6 +36,7 @@ class ActivePermissionProfile(Record):
 class ResponseItem(Record):
     """`type` says which variant it is; see the subclasses."""
 
+    __slots__ = ()
     __tag__: ClassVar[str | None] = "type"
     __variants__: ClassVar[dict[str, str]] = {
         "additional_tools": "AdditionalToolsResponseItem",
@@ -74,6 +75,7 @@ class AdditionalToolsResponseItem(ResponseItem):
 class AgentMessageInputContent(Record):
     """`type` says which variant it is; see the subclasses."""
 
+    __slots__ = ()
     __tag__: ClassVar[str | None] = "type"
     __variants__: ClassVar[dict[str, str]] = {
         "input_text": "InputTextAgentMessageInputContent",
@@ -102,6 +104,7 @@ class AgentMessageResponseItem(ResponseItem):
 class CapabilityRootLocation(Record):
     """`type` says which variant it is; see the subclasses."""
 
+    __slots__ = ()
     __tag__: ClassVar[str | None] = "type"
     __variants__: ClassVar[dict[str, str]] = {"environment": "EnvironmentCapabilityRootLocation"}
     __unknown__: ClassVar[str] = "UnknownCapabilityRootLocation"
@@ -147,6 +150,7 @@ class ConfigurationUpdateResponseItem(ResponseItem):
 class ContentItem(Record):
     """`type` says which variant it is; see the subclasses."""
 
+    __slots__ = ()
     __tag__: ClassVar[str | None] = "type"
     __variants__: ClassVar[dict[str, str]] = {
         "input_text": "InputTextContentItem",
@@ -176,6 +180,7 @@ class ContextCompactionResponseItem(ResponseItem):
 class SessionSource(ProtocolModel):
     """The value, or its only key, says which variant it is; see the subclasses."""
 
+    __slots__ = ()
     __tag__: ClassVar[str | None] = None
     __variants__: ClassVar[dict[str, str]] = {"custom": "CustomSessionSource", "subAgent": "SubAgentSessionSource"}
     __unknown__: ClassVar[str] = "UnknownSessionSource"
@@ -227,6 +232,7 @@ class CustomToolCallResponseItem(ResponseItem):
 class DynamicToolNamespaceTool(Record):
     """`type` says which variant it is; see the subclasses."""
 
+    __slots__ = ()
     __tag__: ClassVar[str | None] = "type"
     __variants__: ClassVar[dict[str, str]] = {"function": "FunctionDynamicToolNamespaceTool"}
     __unknown__: ClassVar[str] = "UnknownDynamicToolNamespaceTool"
@@ -241,6 +247,7 @@ class DynamicToolNamespaceTool(Record):
 class DynamicToolSpec(Record):
     """`type` says which variant it is; see the subclasses."""
 
+    __slots__ = ()
     __tag__: ClassVar[str | None] = "type"
     __variants__: ClassVar[dict[str, str]] = {
         "function": "FunctionDynamicToolSpec",
@@ -273,6 +280,7 @@ class EnvironmentCapabilityRootLocation(CapabilityRootLocation):
 class LocalShellAction(Record):
     """`type` says which variant it is; see the subclasses."""
 
+    __slots__ = ()
     __tag__: ClassVar[str | None] = "type"
     __variants__: ClassVar[dict[str, str]] = {"exec": "ExecLocalShellAction"}
     __unknown__: ClassVar[str] = "UnknownLocalShellAction"
@@ -303,6 +311,7 @@ class ExecLocalShellAction(LocalShellAction):
 class ResponsesApiWebSearchAction(Record):
     """`type` says which variant it is; see the subclasses."""
 
+    __slots__ = ()
     __tag__: ClassVar[str | None] = "type"
     __variants__: ClassVar[dict[str, str]] = {
         "search": "SearchResponsesApiWebSearchAction",
@@ -526,6 +535,7 @@ class OtherResponsesApiWebSearchAction(ResponsesApiWebSearchAction):
 class SubAgentSource(ProtocolModel):
     """The value, or its only key, says which variant it is; see the subclasses."""
 
+    __slots__ = ()
     __tag__: ClassVar[str | None] = None
     __variants__: ClassVar[dict[str, str]] = {
         "thread_spawn": "ThreadSpawnSubAgentSource",
@@ -553,6 +563,7 @@ class OutputTextContentItem(ContentItem):
 class ReasoningItemContent(Record):
     """`type` says which variant it is; see the subclasses."""
 
+    __slots__ = ()
     __tag__: ClassVar[str | None] = "type"
     __variants__: ClassVar[dict[str, str]] = {
         "reasoning_text": "ReasoningTextReasoningItemContent",
@@ -567,6 +578,7 @@ class ReasoningItemContent(Record):
 class ReasoningItemReasoningSummary(Record):
     """`type` says which variant it is; see the subclasses."""
 
+    __slots__ = ()
     __tag__: ClassVar[str | None] = "type"
     __variants__: ClassVar[dict[str, str]] = {"summary_text": "SummaryTextReasoningItemReasoningSummary"}
     __unknown__: ClassVar[str] = "UnknownReasoningItemReasoningSummary"

@@ -20,6 +20,7 @@ class ActiveTurnNotSteerable(Record):
 class CodexErrorInfo(ProtocolModel):
     """The value, or its only key, says which variant it is; see the subclasses."""
 
+    __slots__ = ()
     __tag__: ClassVar[str | None] = None
     __variants__: ClassVar[dict[str, str]] = {
         "httpConnectionFailed": "HttpConnectionFailedCodexErrorInfo",
@@ -63,6 +64,7 @@ class ApprovalsReviewer(WireEnum):
 class AskForApproval(ProtocolModel):
     """The value, or its only key, says which variant it is; see the subclasses."""
 
+    __slots__ = ()
     __tag__: ClassVar[str | None] = None
     __variants__: ClassVar[dict[str, str]] = {"granular": "GranularAskForApproval"}
     __unknown__: ClassVar[str] = "UnknownAskForApproval"
@@ -108,6 +110,7 @@ class CollaborationMode(Record):
 class MultiAgentMode(ProtocolModel):
     """The value, or its only key, says which variant it is; see the subclasses."""
 
+    __slots__ = ()
     __tag__: ClassVar[str | None] = None
     __variants__: ClassVar[dict[str, str]] = {"custom": "CustomMultiAgentMode"}
     __unknown__: ClassVar[str] = "UnknownMultiAgentMode"
@@ -131,6 +134,7 @@ class CyberAccessProgram(WireEnum):
 class SandboxPolicy(Record):
     """`type` says which variant it is; see the subclasses."""
 
+    __slots__ = ()
     __tag__: ClassVar[str | None] = "type"
     __variants__: ClassVar[dict[str, str]] = {
         "dangerFullAccess": "DangerFullAccessSandboxPolicy",
