@@ -190,8 +190,14 @@ CASES = (
     ),
     Case(
         "scale",
-        "100,000 events over 1, 10, 100, 1,000 async turns at once",
-        {"ours": Job("scale", {"total": 100_000, "turns": [1, 10, 100, 1_000]}, {"total": 1_000, "turns": [1, 10]})},
+        "200,000 deltas over 1, 10, 100, 1,000 async turns at once",
+        {
+            "ours": Job(
+                "scale",
+                {"total": 200_000, "turns": [1, 10, 100, 1_000], "rounds": 3},
+                {"total": 1_000, "turns": [1, 10], "rounds": 1},
+            )
+        },
         (Goal("slowest_over_fastest", "least", 0.7),),
         derive=slowest_over_fastest,
     ),

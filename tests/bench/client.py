@@ -149,13 +149,18 @@ def thread_turns(*, peer: Sequence[str], turns: int, deltas: int) -> Numbers:
     return many_numbers(parts, deltas, ended)
 
 
-async def scale(*, peer: Sequence[str], total: int, turns: Sequence[int]) -> Numbers:
-    """The same number of events spread over ever more turns."""
-    numbers: Numbers = {}
-    for count in turns:
-        part = await async_turns(peer=peer, turns=count, deltas=total // count)
-        numbers[f"events_per_s_{count}"] = part["events_per_s"]
-    return numbers
+async def scale(*, peer: Sequence[str], total: int, turns: Sequence[int], rounds: int) -> Numbers:
+    """The same number of deltas spread over ever more turns.
+
+    Each is done several times in turn: of single looks at four rates, noise makes the fastest faster and the slowest
+    slower, and their ratio is what counts.
+    """
+    rates: dict[int, list[float]] = {count: [] for count in turns}
+    for _ in range(rounds):
+        for count in turns:
+            part = await async_turns(peer=peer, turns=count, deltas=total // count)
+            rates[count].append(part["events_per_s"])
+    return {f"events_per_s_{count}": median(values) for count, values in rates.items()}
 
 
 async def silent_streams(*, peer: Sequence[str], streams: int, count: int) -> Numbers:
