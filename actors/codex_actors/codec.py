@@ -105,10 +105,13 @@ def parsed(line: bytes) -> Frame | None:
 
 
 def opened(line: bytes) -> Frame:
-    """The frame of a sealed line. What begins like a delta and goes on otherwise is an event without params."""
+    """The frame of a sealed line: it begins with one of DELTA_HEADS, so what parses is an object with a method.
+
+    What goes on otherwise than a delta is an event without params.
+    """
     try:
         frame: Frame = orjson.loads(line)
-        if frame["method"].__class__ is str:  # it may come twice
+        if frame["method"].__class__ is str:  # the key may come again, with something else
             return frame
     except orjson.JSONDecodeError:
         pass

@@ -66,6 +66,10 @@ class Intake:
         return frames
 
     def _sort(self, frames: Sequence[Event]) -> None:
+        """Sort by kind, now and not when they are handed on: what was just parsed is still in the cache.
+
+        What is of no kind (neither an id nor a method) goes nowhere.
+        """
         events = [
             frame
             for frame in frames

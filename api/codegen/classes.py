@@ -117,7 +117,8 @@ class ClassWriter:
             if union.tag
             else "The value, or its only key, says which variant it is"
         )
-        lines = [f'"""{tag}; see the subclasses."""', "", "__slots__ = ()"]  # or variants would have a `__dict__`
+        # Without slots of the base, variants would have a `__dict__` and a `__weakref__`.
+        lines = [f'"""{tag}; see the subclasses."""', "", "__slots__ = ()"]
         lines += [f"__tag__: ClassVar[str | None] = {quote(union.tag) if union.tag else None}"]
         lines += _dict_lines("__variants__: ClassVar[dict[str, str]]", union.variants)
         lines += [f"__unknown__: ClassVar[str] = {quote(union.unknown)}"]

@@ -180,7 +180,8 @@ def _record_decoder(cls: Any) -> Callable[[Any], Any]:
     keeps_raw = hasattr(cls, "__keeps_raw__")
     absent = dict.fromkeys(info.wire for info in fields(cls) if info.required)
     names: dict[str, Any] = {"new": cls.__new__, "cls": cls, "draft": _draft(cls), "absent": absent}
-    lines = ["if raw.__class__ is not dict:", "    return raw", "made = new(draft)", "try:", "    pass"]
+    lines = ["if raw.__class__ is not dict:", "    return raw", "made = new(draft)", "try:"]
+    lines += [] if fields(cls) else ["    pass"]
     for info, entry in zip(fields(cls), cls.__attrs_attrs__, strict=True):
         value = _decoded_field(info, names)
         if info.name == "raw" and keeps_raw:
@@ -189,17 +190,27 @@ def _record_decoder(cls: Any) -> Callable[[Any], Any]:
             names[f"default_{info.name}"] = None if info.required else entry.default
             value += f" if {info.wire!r} in raw else default_{info.name}"
         lines.append(f"    made.{info.name} = {value}")
-    # The usual case, nothing missing, pays nothing for this one.
+    # `try` costs nothing in the usual case, where no key is missing.
     lines += ["except KeyError:", "    return decode({**absent, **raw})", "made.__class__ = cls", "return made"]
     return _function("decode(raw)", lines, names)
 
 
-def _draft(cls: Any) -> type:
-    """A class with the slots of `cls` that is not frozen. Its instances become some of `cls` when they are filled.
+class _Thawed:
+    __slots__ = ()
+    __setattr__ = object.__setattr__
+    __delattr__ = object.__delattr__  # they share a slot in C; one of the two alone would be slow
 
-    The other ways to fill a frozen instance are a call for each field, and the constructor takes twice that.
+    def __init_subclass__(cls) -> None:
+        """Keep the hook of a program's own class from being called for its draft."""
+
+
+def _draft(cls: Any) -> type:
+    """A subclass of `cls` that is not frozen. Its instances are filled, and then become instances of `cls`.
+
+    To fill a frozen instance would take a call for each field, and its constructor takes two. (Audit hooks hear of each
+    new `__class__`.)
     """
-    return type(cls.__name__, cls.__bases__, {"__slots__": cls.__slots__, "__setattr__": object.__setattr__})
+    return type(cls.__name__, (_Thawed, cls), {"__slots__": ()})
 
 
 def _decoded_field(info: FieldInfo, names: dict[str, Any]) -> str:

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import copy
 import json
+import os
 import re
+import threading
 from enum import Enum
 from typing import TYPE_CHECKING, Any, TypeGuard
 
@@ -34,6 +36,18 @@ else:
 
 _BORDER = re.compile(r"_([a-z0-9])")
 _WORD = re.compile(r"[A-Z]")
+_making = threading.RLock()
+"""Held while a class is made: attrs leaves a note on the plain class, which a second thread may be looking through."""
+
+
+def _forget_in_child() -> None:
+    """The thread that was making a class in the parent is not there in the child."""
+    global _making  # noqa: PLW0603 - a lock for all
+    _making = threading.RLock()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_forget_in_child)
 
 
 class Null(Enum):
@@ -321,17 +335,19 @@ def lazily(namespace: dict[str, Any]) -> tuple[Callable[[str], Any], Callable[[]
             plain = waiting[name]
         except KeyError:
             raise AttributeError(f"module {namespace['__name__']!r} has no attribute {name!r}") from None
-        made = attrs.define(
-            plain,
-            frozen=True,
-            kw_only=True,
-            eq=False,
-            repr=False,
-            match_args=False,
-            weakref_slot=False,
-            getstate_setstate=False,
-        )
-        return namespace.setdefault(name, made)  # of two threads that make it, one wins for both
+        with _making:
+            if name not in namespace:
+                namespace[name] = attrs.define(
+                    plain,
+                    frozen=True,
+                    kw_only=True,
+                    eq=False,
+                    repr=False,
+                    match_args=False,
+                    weakref_slot=False,
+                    getstate_setstate=False,
+                )
+        return namespace[name]
 
     def __dir__() -> list[str]:  # noqa: N807 - it becomes the module's
         return sorted({*namespace, *waiting})

@@ -164,6 +164,25 @@ def test_what_is_missing_is_none_and_what_is_new_is_ignored() -> None:
     assert (turn.id, turn.status, turn.items, turn.error) == ("t", None, None, None)
 
 
+class Plain(AgentMessageThreadItem):
+    """A program's own subclass of a model."""
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class More(AgentMessageThreadItem):
+    """One with a field of its own."""
+
+    mine: int | None = None
+
+
+@pytest.mark.parametrize("cls", [Plain, More])
+def test_a_subclass_of_the_callers_own_is_decoded(cls: type[AgentMessageThreadItem]) -> None:
+    item = decode(cls, {"id": "a", "text": "x", "mine": 1})
+    assert (type(item), item.text, getattr(item, "mine", 1)) == (cls, "x", 1)
+    with pytest.raises(attrs.exceptions.FrozenInstanceError):
+        item.text = "y"  # type: ignore[misc]  # pyright: ignore[reportAttributeAccessIssue]
+
+
 def test_a_class_of_the_callers_own_is_decoded_with_the_models_in_it() -> None:
     @attrs.frozen
     class Mine:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import copy
 import json
 import pickle
+import threading
 from typing import Any
 
 import attrs
 import pytest
 
+from openai_codex import _models
 from openai_codex._convert import decode, encode
 from openai_codex.types import (
     NULL,
@@ -53,10 +55,36 @@ def test_models_are_frozen_slotted_and_take_keywords_only(turn: Turn) -> None:
     with pytest.raises(attrs.exceptions.FrozenInstanceError):
         turn.id = "other"  # type: ignore[misc]  # pyright: ignore[reportAttributeAccessIssue]
     assert not hasattr(turn, "__dict__")
+    assert not hasattr(turn.items[0], "__dict__"), "nor has the variant of a union"
     with pytest.raises(TypeError):
         AgentMessageThreadItem("a", "text")  # type: ignore[call-arg, arg-type]  # pyright: ignore[reportCallIssue]
     with pytest.raises(TypeError, match="text"):
         AgentMessageThreadItem(id="a")  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+
+
+def test_threads_that_ask_for_a_class_at_once_get_the_same_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Plain(_models.Record):
+        """A record of its own module."""
+
+    second, define, made = threading.Event(), attrs.define, list[type]()
+
+    def slow(plain: type, **options: Any) -> type:
+        made.append(plain)
+        if len(made) == 1:
+            second.wait(0.2)  # the time that another thread has to come here, too
+        else:
+            second.set()
+        return define(plain, **options)
+
+    monkeypatch.setattr(attrs, "define", slow)
+    get, _ = _models.lazily({"__name__": __name__, "Plain": Plain})
+    found: list[type] = []
+    threads = [threading.Thread(target=lambda: found.append(get("Plain"))) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert (len(made), found[0]) == (1, found[1])
 
 
 def test_equal_content_is_equal_and_another_class_is_not() -> None:

@@ -16,7 +16,7 @@ COUNT = """
 import gc, sys
 from openai_codex._models import Record
 def made():
-    return sorted(c.__name__ for c in gc.get_objects() if isinstance(c, type) and hasattr(c, "__attrs_attrs__")
+    return sorted(c.__name__ for c in gc.get_objects() if isinstance(c, type) and "__attrs_attrs__" in vars(c)
                   and issubclass(c, Record))
 """
 

@@ -196,6 +196,7 @@ CASES = (
                 "scale",
                 {"total": 200_000, "turns": [1, 10, 100, 1_000], "rounds": 3},
                 {"total": 1_000, "turns": [1, 10], "rounds": 1},
+                limit_s=180,
             )
         },
         (Goal("slowest_over_fastest", "least", 0.7),),

@@ -152,8 +152,8 @@ def thread_turns(*, peer: Sequence[str], turns: int, deltas: int) -> Numbers:
 async def scale(*, peer: Sequence[str], total: int, turns: Sequence[int], rounds: int) -> Numbers:
     """The same number of deltas spread over ever more turns.
 
-    Each is done several times in turn: of single looks at four rates, noise makes the fastest faster and the slowest
-    slower, and their ratio is what counts.
+    The ratio of the slowest rate to the fastest counts, and noise drives those two apart, so each is looked at `rounds`
+    times.
     """
     rates: dict[int, list[float]] = {count: [] for count in turns}
     for _ in range(rounds):
