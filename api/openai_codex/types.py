@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from openai_codex import protocol
+import openai_codex.protocol as protocol  # noqa: PLR0402 - only so does pyright see `__all__` in an installed package
 from openai_codex._models import NULL, Null, ProtocolModel, Record, WireEnum, mirror
 from openai_codex.notification import Notification, UnknownNotification
 

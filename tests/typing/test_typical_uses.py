@@ -24,3 +24,23 @@ def test_a_strict_checker_has_nothing_to_say_about_typical_uses(checker: str) ->
     command = [*CHECKERS[checker], str(USES)]
     found = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert found.returncode == 0, found.stdout
+
+
+PROGRAM = """
+from openai_codex import Codex, TurnFailedError
+from openai_codex.generated.v2_all import ThreadItem
+from openai_codex.types import NULL, AgentMessageDeltaNotification, Notification
+
+print(Codex, TurnFailedError, ThreadItem, NULL, AgentMessageDeltaNotification, Notification)
+"""
+
+
+@pytest.mark.parametrize("checker", CHECKERS)
+def test_a_program_elsewhere_may_import_what_is_public(checker: str, tmp_path: Path) -> None:
+    # There the packages are installed ones, whose names are private to pyright unless they are exported.
+    program = tmp_path / "program.py"
+    program.write_text(PROGRAM, encoding="utf-8")
+    found = subprocess.run(
+        [*CHECKERS[checker], str(program)], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    assert found.returncode == 0, found.stdout
