@@ -234,6 +234,24 @@ class Begun:
 
 
 @message
+class Hold:
+    """Begin no turn of this thread until a turn that is given up has been interrupted, or that has failed.
+
+    The server would put the input of the new turn into the one that is about to end, where it is lost.
+    """
+
+    thread_id: str
+    interrupted: Reply[None]
+
+
+@message
+class Release:
+    """What a `Hold` waits for has come."""
+
+    thread_id: str
+
+
+@message
 class Joins:
     """What the server's answer to a `turn/start` that joins a running turn names."""
 

@@ -5,6 +5,7 @@
 - A `turn/start` while a turn of the thread runs joins that turn. Newer servers answer with the running turn's id; older
   ones (0.134.0) put the input into the running turn too, but answer with a fresh id that no event ever carries. So when
   such a server gives a new id and the thread's turn still runs, the cursor is one on the running turn.
+- While a turn is being given up, the next ones of its thread are held: they would join it, and be lost with it.
 - A turn that no cursor can read any more is dropped whole; the dropbox is where finalizers leave word.
 """
 
@@ -28,9 +29,11 @@ from codex_actors.messages import (
     Detach,
     Disconnect,
     FindItem,
+    Hold,
     Joins,
     Notifications,
     OpenCursor,
+    Release,
 )
 from codex_actors.server_requests import ENDS
 
@@ -41,6 +44,7 @@ if TYPE_CHECKING:
 
     from codex_actors.codec import Event, Frame
     from codex_actors.reading import Reading
+    from codex_actors.reply import Reply
 
 
 LOGIN_COMPLETED = "account/login/completed"
@@ -209,6 +213,8 @@ class TurnRouter(ClientActor):
         self._readers: dict[str, set[int]] = {}
         self._reader_ids = itertools.count(1)
         self._dropbox: deque[Dropped] = deque()
+        self._holds: dict[str, int] = {}  # thread -> how many turns of it are being given up
+        self._held: dict[str, list[tuple[Begin, Reply[Any]]]] = {}
         self._lost: Disconnect | None = None
 
     @handles(Deliver)
@@ -252,11 +258,34 @@ class TurnRouter(ClientActor):
     @handles(Begin)
     def _begin(self, message: Begin) -> object:
         self._empty_dropbox()
-        me, reply = self.actor_ref, self.asker()
-        self._table.expect(message.params["threadId"])
-        sent = ask(self._correlator, Call(message.method, message.params, message.timeout))
-        sent.add_done_callback(lambda outcome: post(me, Begun(message, outcome, reply)))
+        held = self._held.get(message.params["threadId"])
+        if held is None:
+            self._send(message, self.asker())
+        else:
+            held.append((message, self.asker()))
         return LATER
+
+    def _send(self, begin: Begin, reply: Reply[Any]) -> None:
+        me = self.actor_ref
+        self._table.expect(begin.params["threadId"])
+        sent = ask(self._correlator, Call(begin.method, begin.params, begin.timeout))
+        sent.add_done_callback(lambda outcome: post(me, Begun(begin, outcome, reply)))
+
+    @handles(Hold)
+    def _hold(self, message: Hold) -> None:
+        me, thread_id = self.actor_ref, message.thread_id
+        self._holds[thread_id] = self._holds.get(thread_id, 0) + 1
+        self._held.setdefault(thread_id, [])
+        message.interrupted.add_done_callback(lambda _: post(me, Release(thread_id)))
+
+    @handles(Release)
+    def _release(self, message: Release) -> None:
+        thread_id = message.thread_id
+        self._holds[thread_id] -= 1
+        if not self._holds[thread_id]:
+            del self._holds[thread_id]
+            for begin, reply in self._held.pop(thread_id):
+                self._send(begin, reply)
 
     @handles(Begun)
     def _begun(self, message: Begun) -> None:
@@ -318,6 +347,8 @@ class TurnRouter(ClientActor):
         self._table.running.clear()
 
     def on_stop(self) -> None:
-        """The mailboxes go with the router."""
+        """The mailboxes go with the router, and what is held is not sent any more."""
+        for _, reply in itertools.chain(*self._held.values()):
+            reply.fail(self.dead_error())
         for mailbox in self._table.mailboxes.values():
             mailbox.stop(block=False)

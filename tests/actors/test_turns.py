@@ -25,6 +25,7 @@ from codex_actors.messages import (
     Connect,
     Deliver,
     Disconnect,
+    Hold,
     IsOver,
     Joins,
     Notifications,
@@ -34,6 +35,7 @@ from codex_actors.messages import (
     WaitStarted,
 )
 from codex_actors.reading import Reading
+from codex_actors.reply import Reply
 from codex_actors.turns import RoutingTable, TurnRouter
 
 if TYPE_CHECKING:
@@ -42,7 +44,6 @@ if TYPE_CHECKING:
     from pykka import ActorRef
 
     from codex_actors.codec import Event, Frame
-    from codex_actors.reply import Reply
 
 pytestmark = pytest.mark.usefixtures("on_this_thread")
 
@@ -410,6 +411,31 @@ def test_a_turn_start_that_fails_fails_its_caller_and_strays_go_to_the_client(be
     with pytest.raises(ValueError, match="refused"):
         reply.get(timeout=WAIT_S)
     assert list(bench.events.events) == [item(1, "stray")]
+
+
+def test_a_turn_waits_until_those_that_were_given_up_are_interrupted(bench: Bench) -> None:
+    interrupted: list[Reply[None]] = [Reply(), Reply()]
+    for one in interrupted:
+        post(bench.router, Hold("T", one))
+    held = [bench.begin(), bench.begin()]
+    other = bench.begin("another")
+    assert [call.params["threadId"] for call, _ in bench.calls] == ["another"]
+    interrupted[1].fail(ValueError("it was over"))
+    assert len(bench.calls) == 1
+    interrupted[0].resolve()
+    assert [call.params["threadId"] for call, _ in bench.calls] == ["another", "T", "T"]
+    for reply, turn in ((other, "X"), (held[0], "U"), (held[1], "V")):
+        bench.respond({"turn": {"id": turn}}, 0)
+        assert reply.get(timeout=WAIT_S)[1].turn_id == turn
+    assert bench.turn("W").turn_id == "W"
+
+
+def test_a_turn_that_is_held_when_the_client_is_closed_fails(bench: Bench) -> None:
+    post(bench.router, Hold("T", Reply()))
+    held = bench.begin()
+    bench.router.stop()
+    with pytest.raises(TransportClosedError, match="closed"):
+        held.get(timeout=WAIT_S)
 
 
 @pytest.mark.parametrize("result", [None, {}, [], {"turn": None}, {"turn": {"id": []}}, {"turn": {}}], ids=str)

@@ -62,6 +62,17 @@ async def test_a_time_limit_of_run_interrupts_the_turn(codex: AsyncCodex, model:
     assert (await thread.run("y", timeout=SOON)).final_response == "alive"
 
 
+@pytest.mark.parametrize("limit", [0.0, 0.002, 0.02])
+async def test_what_is_asked_after_a_time_limit_gets_a_turn_of_its_own(
+    codex: AsyncCodex, model: ScriptedModel, limit: float
+) -> None:
+    model.script(lambda request: f"<{request.last_user_text}>")
+    thread = await codex.thread_start()
+    with suppress(TurnTimeoutError):
+        await thread.run("one", timeout=limit)
+    assert (await thread.run("two", timeout=SOON)).final_response == "<two>"
+
+
 async def test_a_time_limit_of_a_handles_run_interrupts_the_turn(codex: AsyncCodex, model: ScriptedModel) -> None:
     gate = model.gate()
     model.say("never", gate)

@@ -165,7 +165,7 @@ class ThreadCore:
             turn_service_tier=turn_service_tier,
         )
         opened: Reply[Cursor] = turn.map(lambda core: core.cursor)
-        return run_turn(self.connection, opened, timeout)
+        return run_turn(self.connection, self.id, opened, timeout)
 
     def read(self, *, include_turns: bool = False) -> Reply[ThreadReadResponse]:
         """What the server knows of the thread (`thread/read`).

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from codex_actors import worker
 from codex_actors.errors import TurnTimeoutError
-from codex_actors.messages import IsOver, OpenCursor, WaitCompleted, WaitStarted
+from codex_actors.messages import Hold, IsOver, OpenCursor, WaitCompleted, WaitStarted
 from codex_actors.reply import Reply
 from openai_codex import protocol
 from openai_codex._convert import decode
@@ -90,7 +90,7 @@ class TurnCore:
         check_timeout(timeout)
         opened: Reply[Cursor] = Reply()
         opened.resolve(self.cursor)
-        return run_turn(self.connection, opened, timeout)
+        return run_turn(self.connection, self.cursor.thread_id, opened, timeout)
 
     def leave(self) -> Reply[None]:
         """Interrupt the turn if it is not over; whether that works is nobody's concern any more."""
@@ -144,7 +144,7 @@ def interrupt_turn(connection: Connection, cursor: Cursor, timeout: float | None
     return begun.then(lambda _: connection.call("turn/interrupt", params, limit))
 
 
-def run_turn(connection: Connection, opened: Reply[Cursor], timeout: float | None) -> Reply[TurnResult]:
+def run_turn(connection: Connection, thread_id: str, opened: Reply[Cursor], timeout: float | None) -> Reply[TurnResult]:
     """Wait for a turn that has been, or is being, started. A wait that is broken off interrupts it."""
     frames: Reply[list[Frame]] = opened.then(
         lambda cursor: connection.ask(cursor.mailbox, WaitCompleted(cursor.reader_id))
@@ -154,17 +154,29 @@ def run_turn(connection: Connection, opened: Reply[Cursor], timeout: float | Non
         if timer is not None:
             timer.cancel()
         if reply.cancelled() or isinstance(reply.error, TurnTimeoutError):
-            opened.add_done_callback(interrupt)
-
-    def interrupt(started: Reply[Cursor]) -> None:
-        if started.error is None and not started.cancelled():
-            interrupt_turn(connection, started.get(), None)
+            give_up_turn(connection, thread_id, opened)
 
     timer = None
     if timeout is not None:
         timer = worker.after(timeout, lambda: frames.fail(TurnTimeoutError(timeout, _turn_id(opened))))
     frames.add_done_callback(settled)
     return frames.map(lambda kept: _collected(kept, opened.get()))
+
+
+def give_up_turn(connection: Connection, thread_id: str, opened: Reply[Cursor]) -> None:
+    """Interrupt a turn as soon as it has begun; the next one of its thread waits for that."""
+    interrupted: Reply[None] = Reply()
+    connection.ask(connection.tree.turns, Hold(thread_id, interrupted))
+
+    def interrupt(started: Reply[Cursor]) -> None:
+        try:
+            cursor = started.get(timeout=0)
+        except Exception:  # noqa: BLE001 - whatever it was: there is no turn
+            interrupted.resolve()
+        else:
+            interrupt_turn(connection, cursor, None).add_done_callback(lambda _: interrupted.resolve())
+
+    opened.add_done_callback(interrupt)
 
 
 def _collected(frames: list[Frame], cursor: Cursor) -> TurnResult:
