@@ -68,7 +68,7 @@ class RequestTimeoutError(CodexError, TimeoutError):
 
 
 class TurnTimeoutError(CodexError, TimeoutError):
-    """A turn was not over in time; it has been asked to stop (`turn/interrupt`)."""
+    """A turn was not over in time; it is asked to stop (`turn/interrupt`) as soon as the server has begun it."""
 
     def __init__(self, timeout: float, turn_id: str | None = None) -> None:
         super().__init__(timeout, turn_id)
@@ -78,7 +78,7 @@ class TurnTimeoutError(CodexError, TimeoutError):
         """The turn; None if the server had not even accepted it."""
 
     def __str__(self) -> str:
-        return f"the turn was not over within {self.timeout:g} s and was interrupted"
+        return f"the turn was not over within {self.timeout:g} s and is being interrupted"
 
 
 class JsonRpcError(CodexError):

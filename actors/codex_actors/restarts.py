@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import logging
 from collections import deque
 
 import attrs
+
+logger = logging.getLogger("openai_codex")
 
 
 @attrs.frozen
@@ -28,13 +31,18 @@ class RestartPolicy:
         """Refuse numbers that make no sense.
 
         Raises:
+            TypeError: A number is none.
             ValueError: A number is out of its range.
         """
+        if isinstance(self.max_restarts, bool) or not isinstance(self.max_restarts, int):
+            raise TypeError(f"RestartPolicy.max_restarts must be an int, not {type(self.max_restarts).__name__}")
         if self.max_restarts < 0:
             raise ValueError(f"RestartPolicy.max_restarts must be at least 0, not {self.max_restarts}")
         for name in ("window_s", "initial_delay_s", "max_delay_s"):
-            if not getattr(self, name) >= 0:
-                raise ValueError(f"RestartPolicy.{name} must be at least 0 seconds, not {getattr(self, name)}")
+            if isinstance(value := getattr(self, name), bool) or not isinstance(value, (int, float)):
+                raise TypeError(f"RestartPolicy.{name} must be seconds, not {type(value).__name__}")
+            if not value >= 0:
+                raise ValueError(f"RestartPolicy.{name} must be at least 0 seconds, not {value}")
 
 
 class Restarts:
@@ -52,6 +60,7 @@ class Restarts:
         while self._times and now - self._times[0] > policy.window_s:
             self._times.popleft()
         if len(self._times) >= policy.max_restarts:
+            logger.warning("The app-server is not started again: %d times in %g s", len(self._times), policy.window_s)
             return None
         self._times.append(now)
         return min(policy.initial_delay_s * 2.0 ** (len(self._times) - 1), policy.max_delay_s)

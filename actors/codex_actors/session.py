@@ -54,6 +54,9 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger("openai_codex")
 
+STDERR_SHOWN = 1000
+"""Characters of the process's stderr that the text of an error has at most."""
+
 
 @attrs.frozen(eq=False, repr=False)
 class Settings:
@@ -291,13 +294,13 @@ def startup_failure(closed: PipeClosed, why: str) -> Callable[[], StartupError]:
         message = f"{command} did not come up: {why}"
     else:
         message = f"{command} ended during start ({_exit(closed.exit_code)})"
-    message += _rest(closed)
+    message += _rest(closed, lines=10)
     return lambda: StartupError(message, closed.exit_code if not why else None, closed.stderr_tail)
 
 
 def connection_lost(closed: PipeClosed) -> Callable[[], TransportClosedError]:
     """Makes the errors for a process that ended while it was needed."""
-    message = f"{closed.command} has ended ({_exit(closed.exit_code)}){_rest(closed)}"
+    message = f"{closed.command} has ended ({_exit(closed.exit_code)}){_rest(closed, lines=1)}"
     return lambda: TransportClosedError(message, closed.exit_code, closed.stderr_tail)
 
 
@@ -305,6 +308,9 @@ def _exit(code: int | None) -> str:
     return f"signal {-code}" if code is not None and code < 0 else f"exit code {code}"
 
 
-def _rest(closed: PipeClosed) -> str:
+def _rest(closed: PipeClosed, lines: int) -> str:
+    """What it printed last: so many lines of stderr, for all of them are in the error's `stderr_tail`."""
     text = f"; it printed {closed.noise!r}, which is no JSON object" if closed.noise else ""
-    return text + (f"; the end of its stderr:\n{closed.stderr_tail}" if closed.stderr_tail else "")
+    last = "\n".join(closed.stderr_tail.rstrip().splitlines()[-lines:])[-STDERR_SHOWN:]
+    separator = "\n" if "\n" in last else " "
+    return text + (f"; the end of its stderr:{separator}{last}" if last else "")

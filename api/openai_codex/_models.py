@@ -173,7 +173,7 @@ class Record(ProtocolModel):
         return _values(self) == _values(other)
 
     def __hash__(self) -> int:
-        return hash((self.__class__, *(value for _, value in _values(self))))
+        return hash((self.__class__, *(_hashable(value) for _, value in _values(self))))
 
     def __str__(self) -> str:
         return " ".join(f"{info.name}={value!r}" for info, value in sorted(_values(self), key=_by_wire_name))
@@ -306,6 +306,15 @@ def is_list(value: Any) -> TypeGuard[list[Any]]:
 def is_dict(value: Any) -> TypeGuard[dict[str, Any]]:
     """Whether the value is a JSON object."""
     return isinstance(value, dict)
+
+
+def _hashable(value: Any) -> object:
+    """Something that is equal for equal values and can be hashed, as lists and dicts cannot."""
+    if is_list(value):
+        return tuple(_hashable(entry) for entry in value)
+    if is_dict(value):
+        return frozenset((key, _hashable(entry)) for key, entry in value.items())
+    return value
 
 
 def snake(name: str) -> str:

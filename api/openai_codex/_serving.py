@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from codex_actors.dispatcher import post
 from codex_actors.messages import Bind
+from openai_codex._checks import check_seconds
 from openai_codex.options import ApprovalMode
 
 if TYPE_CHECKING:
@@ -55,13 +56,12 @@ class Serving:
         for name, value in (*self.callbacks.items(), ("dispatch", dispatch)):
             if value is not None and not callable(value):
                 raise TypeError(f"{name} must be a function, not {type(value).__name__}")
-        if approval_timeout is not None and not approval_timeout > 0:
-            raise ValueError(f"approval_timeout must be more than 0 seconds, not {approval_timeout}")
+        check_seconds("approval_timeout", approval_timeout)
         self.dispatch = dispatch
         self.approval_timeout = approval_timeout
         self._on_loops = on_loops
         self._loop: AbstractEventLoop | None = None
-        self._own_tools: list[Tool] = list(tools)
+        self._own_tools = listed(tools)
         self._tools = _table(self._own_tools)
         self.server_version: tuple[int, ...] = ()
 
@@ -128,6 +128,18 @@ def running_loop() -> AbstractEventLoop | None:
         return asyncio.get_running_loop()
     except RuntimeError:
         return None
+
+
+def listed(tools: Iterable[Tool]) -> list[Tool]:
+    """A list of the tools that somebody has given.
+
+    Raises:
+        TypeError: It is not several, but one.
+    """
+    try:
+        return list(tools)
+    except TypeError:
+        raise TypeError(f"tools must be a list of Tool objects (see @tool), not {type(tools).__name__}") from None
 
 
 def _table(given: list[Any]) -> ToolTable:

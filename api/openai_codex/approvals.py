@@ -135,7 +135,10 @@ class CommandApproval(Approval):
 
     @property
     def command(self) -> str:
-        """The command line."""
+        """The command line, as the server runs it: a shell around it included (`/bin/bash -lc '...'`).
+
+        `ApprovalPolicy` sees through the shell.
+        """
         command = self._request.params.get("command")
         if is_list(command):
             return shlex.join(str(word) for word in command)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from os import PathLike
 from types import NoneType
+from typing import Any
 
 import attrs
 
 from codex_actors.restarts import RestartPolicy
+from openai_codex._checks import check_seconds
 from openai_codex._version import package_version
 
 
@@ -54,6 +56,22 @@ class AppServerConfig:
             TypeError: A field has the wrong type.
             ValueError: A number is out of its range.
         """
+        self._check_launch()
+        for name in ("client_name", "client_title", "client_version"):
+            self._check(name, (str,), "a str")
+        for name in ("experimental_api", "inherit_env"):
+            if not isinstance(getattr(self, name), bool):
+                raise TypeError(f"AppServerConfig.{name} must be a bool, not {type(getattr(self, name)).__name__}")
+        for name in ("request_timeout", "startup_timeout"):
+            check_seconds(f"AppServerConfig.{name}", getattr(self, name))
+        self._check("restart", (RestartPolicy, NoneType), "a RestartPolicy or None")
+        if self.restart is not None:
+            self.restart.check()
+        self._check("max_in_flight", (int,), "an int")
+        if self.max_in_flight < 1:
+            raise ValueError(f"AppServerConfig.max_in_flight must be at least 1, not {self.max_in_flight}")
+
+    def _check_launch(self) -> None:
         for name in ("codex_bin", "cwd"):
             self._check(name, (str, PathLike, NoneType), "a path or None")
         for name in ("launch_args_override", "config_overrides", "opt_out_notifications"):
@@ -61,20 +79,13 @@ class AppServerConfig:
             for part in getattr(self, name) or ():
                 if not isinstance(part, (str, PathLike)):
                     raise TypeError(f"AppServerConfig.{name} must hold str, not {type(part).__name__}")
-        self._check("env", (Mapping, NoneType), "a mapping of str to str, or None")
-        for name in ("request_timeout", "startup_timeout"):
-            self._check(name, (int, float, NoneType), "seconds or None")
-            seconds = getattr(self, name)
-            if seconds is not None and not seconds > 0:
-                raise ValueError(f"AppServerConfig.{name} must be more than 0 seconds, not {seconds}")
-        self._check("restart", (RestartPolicy, NoneType), "a RestartPolicy or None")
-        if self.restart is not None:
-            self.restart.check()
-        self._check("max_in_flight", (int,), "an int")
-        if self.max_in_flight < 1:
-            raise ValueError(f"AppServerConfig.max_in_flight must be at least 1, not {self.max_in_flight}")
         if self.launch_args_override is not None and not self.launch_args_override:
             raise ValueError("AppServerConfig.launch_args_override must name a program, or be None")
+        self._check("env", (Mapping, NoneType), "a mapping of str to str, or None")
+        given: Mapping[Any, Any] = self.env or {}
+        for key, value in given.items():
+            if not (isinstance(key, str) and isinstance(value, str)):
+                raise TypeError(f"AppServerConfig.env must map str to str, not {key!r} to {type(value).__name__}")
 
     def _check(self, name: str, types: tuple[type, ...], wanted: str) -> None:
         value = getattr(self, name)

@@ -137,7 +137,10 @@ class TurnFailedError(CodexError, RuntimeError):
 
     @property
     def codex_error_info(self) -> CodexErrorInfo | str | None:
-        """What kind of error it was, for example `"serverOverloaded"`; None if the server did not say."""
+        """What kind of error it was; None if the server did not say.
+
+        A member of an enum that equals its text, for example `"serverOverloaded"`, or a model with details.
+        """
         return None if self.error is None else self.error.codex_error_info
 
 

@@ -19,7 +19,7 @@ _UNSET: Any = object()
 class UnknownNotification:
     """The payload of a notification that this version has no model for."""
 
-    params: Any
+    params: Any = attrs.field(hash=False)  # it may be a dict
     """What the server sent, as `json.loads` gives it."""
 
 

@@ -18,6 +18,8 @@ from typing import TYPE_CHECKING, Any, overload
 
 import attrs
 
+from openai_codex._checks import check_seconds
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -34,8 +36,7 @@ def _check_name(_: Any, attribute: Any, value: Any) -> None:
 
 
 def _check_timeout(_: Any, __: Any, value: Any) -> None:
-    if value is not None and not value > 0:
-        raise ValueError(f"the timeout of a tool must be more than 0 seconds, not {value}")
+    check_seconds("the timeout of a tool", value)
 
 
 def _check_handler(_: Any, __: Any, value: Any) -> None:
@@ -112,11 +113,13 @@ def tool(
         The tool.
 
     Raises:
-        TypeError: A parameter has no type hint, or one that has no JSON Schema.
+        TypeError: It is no function, or a parameter has no type hint, or one that has no JSON Schema.
         ImportError: There is no `input_schema`, and msgspec is not installed.
     """
 
-    def make(func: Callable[..., Any]) -> Tool:
+    def make(func: Any) -> Tool:
+        if not callable(func) or isinstance(func, type):
+            raise TypeError(f"tool takes a function (and a name as `tool(name=...)`), not {func!r}")
         from openai_codex._docstrings import described
 
         text, parameters = described(func)

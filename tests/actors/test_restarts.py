@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import attrs
 import pytest
@@ -59,6 +59,13 @@ def test_a_restart_counts_for_its_window_only() -> None:
 def test_numbers_that_make_no_sense_are_refused(policy: RestartPolicy) -> None:
     with pytest.raises(ValueError, match=r"RestartPolicy\.\w+ must be at least 0"):
         policy.check()
+
+
+@pytest.mark.parametrize("name", ["max_restarts", "window_s", "initial_delay_s", "max_delay_s"])
+def test_what_is_no_number_is_refused(name: str) -> None:
+    wrong: dict[str, Any] = {name: "3"}
+    with pytest.raises(TypeError, match=f"RestartPolicy.{name} must be .*, not str"):
+        RestartPolicy(**wrong).check()
 
 
 def test_those_who_waited_get_an_error_and_those_who_come_later_an_answer() -> None:

@@ -56,6 +56,11 @@ def test_a_notification_that_a_program_makes_equals_one_from_the_wire() -> None:
     assert repr(made) == f"Notification(method={DELTA!r}, payload={MODEL!r})"
 
 
+def test_a_notification_with_any_params_can_be_hashed() -> None:
+    events = [_event("brand/new", {"x": [1]}), _event("brand/new", {"x": [1]}), _event("brand/new", {"x": [2]})]
+    assert len(set(events)) == 2
+
+
 @pytest.mark.parametrize("event", [_event(), Notification(DELTA, MODEL), _event("brand/new", {"x": 1})])
 def test_a_notification_survives_pickle_and_copy(event: Notification) -> None:
     for twin in (pickle.loads(pickle.dumps(event)), copy.copy(event), copy.deepcopy(event)):  # noqa: S301 - our own

@@ -94,6 +94,11 @@ def test_equal_content_is_equal_and_another_class_is_not() -> None:
     assert AgentMessageThreadItem(id="a", text="x") != "x"
 
 
+def test_models_with_lists_and_objects_in_them_can_be_hashed(turn: Turn) -> None:
+    other = {**RAW, "items": [*RAW["items"], {"type": "brandNew", "id": "c"}]}
+    assert len({turn, Turn.model_validate(RAW), Turn.model_validate(other)}) == 2
+
+
 def test_the_text_of_a_model_shows_what_is_in_it() -> None:
     assert (
         repr(AgentMessageThreadItem(id="a", text="x"))

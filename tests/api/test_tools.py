@@ -11,7 +11,7 @@ import attrs
 import msgspec
 import pytest
 
-from openai_codex import ImageInput, LocalImageInput, TextInput, Tool, tool
+from openai_codex import Codex, ImageInput, LocalImageInput, TextInput, Tool, tool
 from openai_codex._docstrings import described
 from openai_codex._tool_calls import arguments_of, failure, success
 from openai_codex.types import InputTextDynamicToolCallOutputContentItem
@@ -204,6 +204,7 @@ def test_without_msgspec_the_error_says_what_to_install(monkeypatch: pytest.Monk
         ({"name": 3}, TypeError),
         ({"namespace": "a.b"}, ValueError),
         ({"timeout": 0}, ValueError),
+        ({"timeout": "3"}, TypeError),
         ({"handler": "x"}, TypeError),
     ],
 )
@@ -212,6 +213,18 @@ def test_a_tool_that_the_server_would_refuse_is_refused_here(fields: dict[str, A
     Tool(**good)
     with pytest.raises(error):
         Tool(**{**good, **fields})
+
+
+@pytest.mark.parametrize("wrong", ["weather", dict])
+def test_only_a_function_becomes_a_tool(wrong: Any) -> None:
+    with pytest.raises(TypeError, match="tool takes a function"):
+        tool(wrong)
+
+
+def test_one_tool_is_not_a_list_of_tools() -> None:
+    one: Any = Tool("t", "", {}, print)
+    with pytest.raises(TypeError, match=r"tools must be a list of Tool objects .*, not Tool"):
+        Codex(tools=one)
 
 
 @dataclass

@@ -52,7 +52,7 @@ def test_a_limit_without_end_ends_nothing(config: AppServerConfig, own_model: Sc
     with Codex(config) as codex:
         assert codex.thread_start().run("x", timeout=math.inf).final_response == "done"
         codex.request("model/list", {}, timeout=math.inf)
-        with pytest.raises(ValueError, match="NaN"):
+        with pytest.raises(ValueError, match="not nan"):
             codex.request("model/list", {}, timeout=math.nan)
 
 

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 from codex_actors.errors import CodexError
 from openai_codex import protocol
+from openai_codex._checks import check_seconds
 from openai_codex._convert import decode
 from openai_codex._core.account import AccountCalls
-from openai_codex._core.connection import Connection, check_timeout, enum_value
+from openai_codex._core.connection import Connection, enum_value
 from openai_codex._core.thread import ThreadCore
+from openai_codex._serving import Serving, listed
 from openai_codex.config import AppServerConfig
 from openai_codex.options import ApprovalMode, approval_fields, sandbox_mode
 
@@ -17,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from codex_actors.reply import Reply
-    from openai_codex._serving import Serving
     from openai_codex.options import Sandbox
     from openai_codex.protocol import (
         InitializeResponse,
@@ -119,7 +120,7 @@ class CodexCore(AccountCalls):
         """
         serving = self.connection.serving
         serving.check_mode(approval_mode)
-        own_tools = None if tools is None else list(tools)
+        own_tools = None if tools is None else listed(tools)
         params = protocol.ThreadStartParams(
             base_instructions=base_instructions,
             config=config,
@@ -231,7 +232,7 @@ class CodexCore(AccountCalls):
             InvalidRequestError: There is no such thread, or it is archived.
         """
         self.connection.serving.check_mode(approval_mode)
-        own_tools = None if tools is None else list(tools)
+        own_tools = None if tools is None else listed(tools)
         params = protocol.ThreadResumeParams(
             thread_id=thread_id,
             base_instructions=base_instructions,
@@ -295,7 +296,7 @@ class CodexCore(AccountCalls):
             InvalidRequestError: There is no such thread, or it is archived.
         """
         self.connection.serving.check_mode(approval_mode)
-        own_tools = None if tools is None else list(tools)
+        own_tools = None if tools is None else listed(tools)
         params = protocol.ThreadForkParams(
             thread_id=thread_id,
             base_instructions=base_instructions,
@@ -383,7 +384,7 @@ class CodexCore(AccountCalls):
         """
         if not isinstance(method, str):
             raise TypeError(f"method must be a str, not {type(method).__name__}")
-        check_timeout(timeout)
+        check_seconds("timeout", timeout, zero=True)
         raw = self.connection.call(method, params, self._timeout if timeout is None else timeout)
         if response_type is None:
             return raw

@@ -118,21 +118,6 @@ def wire(params: Any) -> Any:
     return encode(params)
 
 
-def check_timeout(timeout: float | None) -> None:
-    """Refuse what is no number of seconds, before anything is sent.
-
-    Raises:
-        TypeError: It is neither a number nor None.
-        ValueError: It is NaN.
-    """
-    if timeout is None:
-        return
-    if isinstance(timeout, bool) or not isinstance(timeout, (int, float)):
-        raise TypeError(f"timeout must be seconds or None, not {type(timeout).__name__}")
-    if timeout != timeout:  # noqa: PLR0124 - NaN is the only number that is not itself
-        raise ValueError("timeout must be seconds or None, not NaN")
-
-
 def enum_value(value: E | str | None) -> E | None:
     """An enum's member, or its plain string: on the wire they are the same, and the encoder looks at the value."""
     return cast("E | None", value)

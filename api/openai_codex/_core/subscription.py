@@ -7,7 +7,7 @@ import logging
 from typing import TYPE_CHECKING
 
 from codex_actors import handlers
-from codex_actors.errors import CodexError
+from codex_actors.errors import CodexError, TransportClosedError
 from codex_actors.reply import Reply
 from openai_codex.notification import Notification
 
@@ -51,8 +51,14 @@ class Subscription:
 
         Returns:
             Whether the subscription is over.
+
+        Raises:
+            TransportClosedError: It is, because the process ended (or the client was closed) before the turn did.
         """
-        return self._over.wait(timeout)
+        over = self._over.wait(timeout)
+        if over:
+            self._over.get()
+        return over
 
     def _wait_for_more(self) -> None:
         self._cursor.wait().add_done_callback(self._go_on)
@@ -64,8 +70,9 @@ class Subscription:
             else:
                 self._over.resolve()
         except CodexError as error:
-            logger.debug("A subscription ends: %s", error)
-            self._over.resolve()
+            if self._over.fail(error):
+                ended_by_itself = isinstance(error, TransportClosedError) and error.exit_code is not None
+                logger.log(logging.WARNING if ended_by_itself else logging.DEBUG, "A subscription ends: %s", error)
 
     def _hand_out(self) -> None:
         events = self._cursor.events

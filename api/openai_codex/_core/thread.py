@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from openai_codex import protocol
-from openai_codex._core.connection import check_timeout, enum_value
+from openai_codex._checks import check_seconds
+from openai_codex._core.connection import enum_value
 from openai_codex._core.turn import TurnCore, run_turn
 from openai_codex.inputs import ExternalMessage, wire_input
 from openai_codex.options import approval_fields, sandbox_policy
@@ -121,7 +122,8 @@ class ThreadCore:
     ) -> Reply[TurnResult]:
         """Begin a turn (`turn/start`), wait for its end and return what it came to.
 
-        A wait that is broken off (KeyboardInterrupt, a cancelled task, `timeout`) interrupts the turn.
+        While a turn of the thread is running, the input joins that turn, and so does this wait. A wait that is broken
+        off (KeyboardInterrupt, a cancelled task, `timeout`) interrupts the turn; the next one begins after that.
 
         Args:
             input: A text, an input item, a list of input items, or an ExternalMessage.
@@ -149,7 +151,7 @@ class ThreadCore:
             TurnTimeoutError: The turn was not over in time.
             TransportClosedError: The process ended before the turn did.
         """
-        check_timeout(timeout)
+        check_seconds("timeout", timeout, zero=True)
         turn = self.turn(
             input,
             approval_mode=approval_mode,

@@ -9,8 +9,8 @@ from codex_actors.errors import TurnTimeoutError
 from codex_actors.messages import Hold, IsOver, OpenCursor, WaitCompleted, WaitStarted
 from codex_actors.reply import Reply
 from openai_codex import protocol
+from openai_codex._checks import check_seconds
 from openai_codex._convert import decode
-from openai_codex._core.connection import check_timeout
 from openai_codex._core.subscription import Subscription
 from openai_codex._serving import running_loop
 from openai_codex.inputs import wire_input
@@ -67,7 +67,7 @@ class TurnCore:
             InvalidRequestError: The turn is over.
             RequestTimeoutError: The server did not answer in time.
         """
-        check_timeout(timeout)
+        check_seconds("timeout", timeout, zero=True)
         raw = interrupt_turn(self.connection, self.cursor, timeout)
         return raw.map(lambda result: decode(protocol.TurnInterruptResponse, result))
 
@@ -87,7 +87,7 @@ class TurnCore:
             TurnTimeoutError: It was not over in time.
             TransportClosedError: The process ended before the turn did.
         """
-        check_timeout(timeout)
+        check_seconds("timeout", timeout, zero=True)
         opened: Reply[Cursor] = Reply()
         opened.resolve(self.cursor)
         return run_turn(self.connection, self.cursor.thread_id, opened, timeout)
