@@ -241,6 +241,8 @@ class Hold:
     """
 
     thread_id: str
+    begun: Reply[Any]
+    """The answer to the `Begin` of the turn that is given up. One that is held itself is not sent any more."""
     interrupted: Reply[None]
 
 

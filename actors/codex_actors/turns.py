@@ -275,7 +275,10 @@ class TurnRouter(ClientActor):
     def _hold(self, message: Hold) -> None:
         me, thread_id = self.actor_ref, message.thread_id
         self._holds[thread_id] = self._holds.get(thread_id, 0) + 1
-        self._held.setdefault(thread_id, [])
+        held = self._held.setdefault(thread_id, [])
+        self._held[thread_id] = [(begin, reply) for begin, reply in held if reply is not message.begun]
+        if len(self._held[thread_id]) < len(held):
+            message.begun.cancel()
         message.interrupted.add_done_callback(lambda _: post(me, Release(thread_id)))
 
     @handles(Release)

@@ -416,7 +416,7 @@ def test_a_turn_start_that_fails_fails_its_caller_and_strays_go_to_the_client(be
 def test_a_turn_waits_until_those_that_were_given_up_are_interrupted(bench: Bench) -> None:
     interrupted: list[Reply[None]] = [Reply(), Reply()]
     for one in interrupted:
-        post(bench.router, Hold("T", one))
+        post(bench.router, Hold("T", Reply(), one))
     held = [bench.begin(), bench.begin()]
     other = bench.begin("another")
     assert [call.params["threadId"] for call, _ in bench.calls] == ["another"]
@@ -430,8 +430,20 @@ def test_a_turn_waits_until_those_that_were_given_up_are_interrupted(bench: Benc
     assert bench.turn("W").turn_id == "W"
 
 
+def test_a_turn_that_is_given_up_while_it_is_held_is_never_begun(bench: Bench) -> None:
+    interrupted: list[Reply[None]] = [Reply(), Reply()]
+    post(bench.router, Hold("T", Reply(), interrupted[0]))
+    given_up, wanted = bench.begin(), bench.begin()
+    given_up.add_done_callback(lambda _: interrupted[1].resolve())
+    post(bench.router, Hold("T", given_up, interrupted[1]))
+    assert (given_up.cancelled(), wanted.done(), bench.calls) == (True, False, [])
+    interrupted[0].resolve()
+    bench.respond({"turn": {"id": "U"}})
+    assert (wanted.get(timeout=WAIT_S)[1].turn_id, bench.calls) == ("U", [])
+
+
 def test_a_turn_that_is_held_when_the_client_is_closed_fails(bench: Bench) -> None:
-    post(bench.router, Hold("T", Reply()))
+    post(bench.router, Hold("T", Reply(), Reply()))
     held = bench.begin()
     bench.router.stop()
     with pytest.raises(TransportClosedError, match="closed"):

@@ -73,6 +73,15 @@ async def test_what_is_asked_after_a_time_limit_gets_a_turn_of_its_own(
     assert (await thread.run("two", timeout=SOON)).final_response == "<two>"
 
 
+async def test_of_turns_that_are_given_up_at_once_none_is_in_the_way(codex: AsyncCodex, model: ScriptedModel) -> None:
+    model.script(lambda request: f"<{request.last_user_text}>")
+    thread = await codex.thread_start()
+    for number in range(5):
+        with pytest.raises(TurnTimeoutError):
+            await thread.run(f"given up {number}", timeout=0.0)
+    assert (await thread.run("wanted", timeout=SOON)).final_response == "<wanted>"
+
+
 async def test_a_time_limit_of_a_handles_run_interrupts_the_turn(codex: AsyncCodex, model: ScriptedModel) -> None:
     gate = model.gate()
     model.say("never", gate)

@@ -166,7 +166,7 @@ def run_turn(connection: Connection, thread_id: str, opened: Reply[Cursor], time
 def give_up_turn(connection: Connection, thread_id: str, opened: Reply[Cursor]) -> None:
     """Interrupt a turn as soon as it has begun; the next one of its thread waits for that."""
     interrupted: Reply[None] = Reply()
-    connection.ask(connection.tree.turns, Hold(thread_id, interrupted))
+    connection.ask(connection.tree.turns, Hold(thread_id, opened.origin(), interrupted))
 
     def interrupt(started: Reply[Cursor]) -> None:
         try:
