@@ -323,7 +323,8 @@ class WaitStarted:
 class WaitCompleted:
     """Answered, when the turn is over, with the frames that make up its result; the reader has then read it all."""
 
-    reader_id: int
+    reader_id: int = 0
+    """0: nobody's."""
 
 
 # -- Server requests ------------------------------------------------------------------------------------------------

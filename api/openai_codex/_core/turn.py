@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from codex_actors import worker
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
     from openai_codex.notification import Notification
     from openai_codex.protocol import TurnInterruptResponse, TurnSteerResponse
     from openai_codex.results import TurnResult
+
+ANSWER_GRACE_S = 1.0
+"""Seconds that the answer to an interrupt may come later than the end of the turn."""
 
 
 class TurnCore:
@@ -137,11 +141,25 @@ class TurnCore:
 
 
 def interrupt_turn(connection: Connection, cursor: Cursor, timeout: float | None) -> Reply[Any]:
-    """Send `turn/interrupt` as soon as the turn has begun; resolved with the raw result."""
-    params = protocol.TurnInterruptParams(thread_id=cursor.thread_id, turn_id=cursor.turn_id)
+    """Send `turn/interrupt` as soon as the turn has begun; resolved with the raw result.
+
+    Servers heed one that comes in the moment in which the turn begins, but may leave it without an answer. The end of
+    the turn is answer enough then.
+    """
     limit = connection.config.request_timeout if timeout is None else timeout
-    begun = connection.ask(cursor.mailbox, WaitStarted())
-    return begun.then(lambda _: connection.call("turn/interrupt", params, limit))
+
+    def send(_: None) -> Reply[Any]:
+        params = protocol.TurnInterruptParams(thread_id=cursor.thread_id, turn_id=cursor.turn_id)
+        return connection.call("turn/interrupt", params, limit)
+
+    def conclude(_: object) -> None:
+        if not answered.done():
+            timer = worker.after(ANSWER_GRACE_S, lambda: answered.resolve({}))
+            answered.add_done_callback(lambda _: timer.cancel())
+
+    answered = connection.ask(cursor.mailbox, WaitStarted()).then(send)
+    connection.ask(cursor.mailbox, WaitCompleted()).add_done_callback(conclude)
+    return answered
 
 
 def run_turn(connection: Connection, thread_id: str, opened: Reply[Cursor], timeout: float | None) -> Reply[TurnResult]:
@@ -174,7 +192,12 @@ def give_up_turn(connection: Connection, thread_id: str, opened: Reply[Cursor]) 
         except Exception:  # noqa: BLE001 - whatever it was: there is no turn
             interrupted.resolve()
         else:
-            interrupt_turn(connection, cursor, None).add_done_callback(lambda _: interrupted.resolve())
+            over = connection.ask(cursor.mailbox, WaitCompleted())
+            for end in (interrupt_turn(connection, cursor, None), over):
+                end.add_done_callback(partial(release, cursor))
+
+    def release(_cursor: Cursor, _: object) -> None:  # until then, the cursor keeps the turn's mailbox alive
+        interrupted.resolve()
 
     opened.add_done_callback(interrupt)
 
