@@ -6,6 +6,7 @@ answered from `RESULTS`. A test steers it with requests of its own:
 - `peer/send {"messages": [...]}`: send these messages, then answer.
 - `peer/before {"method": M, "messages": [...]}`: send these before the answer to the next request of that method.
 - `peer/refuse {"method": M, "error": {...}}`: answer the next request of that method with this error.
+- `peer/forget {"method": M}`: do what the next request of that method says, but do not answer it.
 - `peer/exit {"code": N, "stderr": TEXT}`: end without an answer.
 
 A turn runs until it is interrupted, but for one whose input is the text "end"; one with "quiet" sends no event at all.
@@ -70,6 +71,7 @@ class Peer:
         self._serial = itertools.count(1)
         self._before: dict[str, list[Any]] = {}
         self._errors: dict[str, Any] = {}
+        self._forgotten: set[str] = set()
 
     def answer(self, message: dict[str, Any]) -> None:
         """Answer a request; other messages are only recorded."""
@@ -81,7 +83,9 @@ class Peer:
             self._send({"id": message["id"], "error": self._errors.pop(method)})
             return
         result, after = self._result(method, params)
-        self._send({"id": message["id"], "result": result}, *after)
+        answer = () if method in self._forgotten else ({"id": message["id"], "result": result},)
+        self._forgotten.discard(method)
+        self._send(*answer, *after)
 
     def _result(self, method: str, params: Any) -> tuple[Any, list[Any]]:
         """The result of a request, and the messages that follow it."""
@@ -106,6 +110,8 @@ class Peer:
                 self._send(*params["messages"])
             case "peer/before":
                 self._before[params["method"]] = params["messages"]
+            case "peer/forget":
+                self._forgotten.add(params["method"])
             case "peer/refuse":
                 self._errors[params["method"]] = params["error"]
             case _:

@@ -9,7 +9,7 @@ import pytest
 
 from e2e.either import as_async
 from e2e.peer import TURN, peer_config, received
-from openai_codex import AsyncCodex, Codex, InvalidRequestError, UnknownNotification
+from openai_codex import AsyncCodex, Codex, InvalidRequestError, TurnTimeoutError, UnknownNotification
 from openai_codex.types import AgentMessageThreadItem
 
 if TYPE_CHECKING:
@@ -138,6 +138,19 @@ async def test_notifications_that_nobody_reads_are_dropped_from_the_oldest_and_c
     assert events.dropped == 1500 - 1024
     first = await codex.notifications().__anext__()
     assert first.payload == UnknownNotification({"n": 1500 - 1024})
+
+
+async def test_an_interrupt_that_is_not_answered_ends_with_its_turn(codex: AsyncCodex) -> None:
+    """The server leaves one out that comes in the moment in which the turn begins."""
+    thread = await codex.thread_start()
+    turn = await thread.turn("x")
+    await codex.request("peer/forget", {"method": "turn/interrupt"})
+    await turn.interrupt(timeout=SOON)
+    assert (await turn.run(timeout=SOON)).status == "interrupted"
+    await codex.request("peer/forget", {"method": "turn/interrupt"})
+    with pytest.raises(TurnTimeoutError):
+        await thread.run("x", timeout=0.01)
+    assert (await thread.run("end", timeout=SOON)).status == "completed"
 
 
 async def test_an_interrupt_goes_out_when_the_turn_has_begun(codex: AsyncCodex, record: Path) -> None:
