@@ -50,6 +50,7 @@ class Feed:
         "_head_since",
         "_merge_at",
         "_role",
+        "_skipped",
         "_sleepers",
         "events",
         "live",
@@ -68,6 +69,7 @@ class Feed:
         """Whether the turn is over."""
         self._role = role  # of those who read the pipe: they hear when somebody sleeps here
         self._sleepers: deque[Callable[[], object]] = deque()
+        self._skipped = False
         self._beyond: list[Event] = []  # what did not go into `events`; only the actor touches it
         self._merge_at = MERGE_EVERY
         self._head: Event | None = None  # the oldest event when the limit was exceeded, and since when it has been that
@@ -140,10 +142,20 @@ class Feed:
         return bool(self.events)
 
     def skip(self) -> None:
-        """Forget what has not been read, unless somebody is in the middle of it."""
+        """Forget what has not been read; as soon as nobody is in the middle of it."""
+        self._skipped = True  # first, for a reader may come to rest at any time
         if not self.reading:
-            self.events.clear()
-            self._beyond = []
+            self._forget()
+
+    def rest(self) -> None:
+        """For a reader: nobody is reading for now."""
+        self.reading = False
+        if self._skipped:
+            self._forget()
+
+    def _forget(self) -> None:
+        self.events.clear()
+        self._beyond = []
 
     def unread(self) -> list[Event]:
         """All that the reader has not popped yet."""
@@ -202,7 +214,7 @@ class Cursor:
 
     def rest(self) -> None:
         """Say that nobody is reading for now."""
-        self._feed.reading = False
+        self._feed.rest()
 
     def __del__(self) -> None:
         # May run anywhere, in the middle of an actor too: appending is all that is allowed here.

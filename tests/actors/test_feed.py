@@ -266,3 +266,13 @@ def test_a_reader_that_looks_during_a_refill_does_not_take_it_for_the_end() -> N
     assert not feed.finished()
     assert text_of(read(feed)) == "x"
     assert feed.finished()
+
+
+def test_what_a_result_has_is_forgotten_as_soon_as_nobody_is_in_the_middle_of_reading_it() -> None:
+    feed = Feed(Reading())
+    feed.reading = True
+    feed.extend([event("item/completed"), event("turn/completed")])
+    feed.skip()
+    assert len(feed) == 2, "a stream that is under way goes on to the end"
+    feed.rest()
+    assert len(feed) == 0
