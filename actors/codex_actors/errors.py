@@ -78,6 +78,8 @@ class TurnTimeoutError(CodexError, TimeoutError):
         """The turn; None if the server had not even accepted it."""
 
     def __str__(self) -> str:
+        if self.turn_id is None:
+            return f"the turn had not even begun within {self.timeout:g} s"
         return f"the turn was not over within {self.timeout:g} s and is being interrupted"
 
 

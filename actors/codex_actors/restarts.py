@@ -18,8 +18,8 @@ class RestartPolicy:
     nothing of the threads; `thread_resume` loads them again.
     """
 
-    max_restarts: int = 3
-    """Restarts within `window_s` after which the client gives up."""
+    max_restarts: float = 3
+    """Restarts within `window_s` after which the client gives up; `math.inf`: it never does."""
     window_s: float = 60.0
     """Seconds for which a restart counts."""
     initial_delay_s: float = 0.1
@@ -34,15 +34,12 @@ class RestartPolicy:
             TypeError: A number is none.
             ValueError: A number is out of its range.
         """
-        if isinstance(self.max_restarts, bool) or not isinstance(self.max_restarts, int):
-            raise TypeError(f"RestartPolicy.max_restarts must be an int, not {type(self.max_restarts).__name__}")
-        if self.max_restarts < 0:
-            raise ValueError(f"RestartPolicy.max_restarts must be at least 0, not {self.max_restarts}")
-        for name in ("window_s", "initial_delay_s", "max_delay_s"):
-            if isinstance(value := getattr(self, name), bool) or not isinstance(value, (int, float)):
-                raise TypeError(f"RestartPolicy.{name} must be seconds, not {type(value).__name__}")
+        for name in ("max_restarts", "window_s", "initial_delay_s", "max_delay_s"):
+            value = getattr(self, name)
+            if isinstance(value, bool) or not isinstance(value, (int, float)):
+                raise TypeError(f"RestartPolicy.{name} must be a number, not {type(value).__name__}")
             if not value >= 0:
-                raise ValueError(f"RestartPolicy.{name} must be at least 0 seconds, not {value}")
+                raise ValueError(f"RestartPolicy.{name} must be at least 0, not {value}")
 
 
 class Restarts:

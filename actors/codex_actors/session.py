@@ -300,7 +300,7 @@ def startup_failure(closed: PipeClosed, why: str) -> Callable[[], StartupError]:
 
 def connection_lost(closed: PipeClosed) -> Callable[[], TransportClosedError]:
     """Makes the errors for a process that ended while it was needed."""
-    message = f"{closed.command} has ended ({_exit(closed.exit_code)}){_rest(closed, lines=1)}"
+    message = f"{closed.command} has ended ({_exit(closed.exit_code)}){_rest(closed, lines=3)}"
     return lambda: TransportClosedError(message, closed.exit_code, closed.stderr_tail)
 
 
@@ -311,6 +311,6 @@ def _exit(code: int | None) -> str:
 def _rest(closed: PipeClosed, lines: int) -> str:
     """What it printed last: so many lines of stderr, for all of them are in the error's `stderr_tail`."""
     text = f"; it printed {closed.noise!r}, which is no JSON object" if closed.noise else ""
-    last = "\n".join(closed.stderr_tail.rstrip().splitlines()[-lines:])[-STDERR_SHOWN:]
+    last = "\n".join(closed.stderr_tail.rstrip().split("\n")[-lines:])[-STDERR_SHOWN:]
     separator = "\n" if "\n" in last else " "
     return text + (f"; the end of its stderr:{separator}{last}" if last else "")

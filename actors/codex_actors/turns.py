@@ -288,7 +288,8 @@ class TurnRouter(ClientActor):
         if not self._holds[thread_id]:
             del self._holds[thread_id]
             for begin, reply in self._held.pop(thread_id):
-                self._send(begin, reply)
+                if not reply.done():  # else nobody waits for the turn any more
+                    self._send(begin, reply)
 
     @handles(Begun)
     def _begun(self, message: Begun) -> None:

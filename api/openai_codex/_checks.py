@@ -11,15 +11,15 @@ def check_seconds(name: str, value: Any, *, zero: bool = False) -> None:
     Args:
         name: What the error calls it.
         value: None stands for no limit.
-        zero: Whether 0 will do.
+        zero: Whether it may be 0, or less, which is what is left when a deadline is over.
 
     Raises:
         TypeError: It is neither a number nor None.
-        ValueError: It is negative, NaN, or a 0 that will not do.
+        ValueError: It is too small, or NaN.
     """
     if value is None:
         return
     if isinstance(value, bool) or not isinstance(value, (int, float)):
         raise TypeError(f"{name} must be seconds or None, not {type(value).__name__}")
-    if not (value > 0 or (zero and value == 0)):
-        raise ValueError(f"{name} must be {'at least' if zero else 'more than'} 0 seconds, not {value}")
+    if not (value > 0 or (zero and value <= 0)):
+        raise ValueError(f"{name} must be {'seconds or None' if zero else 'more than 0 seconds'}, not {value}")

@@ -58,7 +58,7 @@ class AppServerConfig:
         """
         self._check_launch()
         for name in ("client_name", "client_title", "client_version"):
-            self._check(name, (str,), "a str")
+            self._check(name, (str, NoneType) if name == "client_title" else (str,), "a str")
         for name in ("experimental_api", "inherit_env"):
             if not isinstance(getattr(self, name), bool):
                 raise TypeError(f"AppServerConfig.{name} must be a bool, not {type(getattr(self, name)).__name__}")
@@ -84,7 +84,7 @@ class AppServerConfig:
         self._check("env", (Mapping, NoneType), "a mapping of str to str, or None")
         given: Mapping[Any, Any] = self.env or {}
         for key, value in given.items():
-            if not (isinstance(key, str) and isinstance(value, str)):
+            if not (isinstance(key, str) and isinstance(value, (str, bytes, PathLike))):
                 raise TypeError(f"AppServerConfig.env must map str to str, not {key!r} to {type(value).__name__}")
 
     def _check(self, name: str, types: tuple[type, ...], wanted: str) -> None:

@@ -118,7 +118,7 @@ def tool(
     """
 
     def make(func: Any) -> Tool:
-        if not callable(func) or isinstance(func, type):
+        if not callable(func):
             raise TypeError(f"tool takes a function (and a name as `tool(name=...)`), not {func!r}")
         from openai_codex._docstrings import described
 

@@ -442,6 +442,15 @@ def test_a_turn_that_is_given_up_while_it_is_held_is_never_begun(bench: Bench) -
     assert (wanted.get(timeout=WAIT_S)[1].turn_id, bench.calls) == ("U", [])
 
 
+def test_a_held_turn_that_nobody_waits_for_any_more_is_never_begun(bench: Bench) -> None:
+    interrupted: Reply[None] = Reply()
+    post(bench.router, Hold("T", Reply(), interrupted))
+    bench.begin().cancel()
+    interrupted.resolve()
+    assert bench.calls == []
+    assert bench.turn().turn_id == "U"
+
+
 def test_a_turn_that_is_held_when_the_client_is_closed_fails(bench: Bench) -> None:
     post(bench.router, Hold("T", Reply(), Reply()))
     held = bench.begin()

@@ -153,7 +153,8 @@ def test_a_failed_turn_tells_its_message_and_its_result() -> None:
 
 def test_messages_name_what_matters() -> None:
     assert str(RequestTimeoutError("model/list", 60.0)) == "model/list was not answered within 60 s"
-    assert str(TurnTimeoutError(0.5)) == "the turn was not over within 0.5 s and is being interrupted"
+    assert str(TurnTimeoutError(0.5, "t")) == "the turn was not over within 0.5 s and is being interrupted"
+    assert str(TurnTimeoutError(0.5)) == "the turn had not even begun within 0.5 s"
     assert str(CodexNotFoundError("looked here")) == "looked here"
     closed = TransportClosedError("gone", -9, "last words")
     assert (str(closed), closed.exit_code, closed.stderr_tail) == ("gone", -9, "last words")

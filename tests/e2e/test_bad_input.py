@@ -64,14 +64,13 @@ KINDS: list[tuple[str, str, dict[str, Any], type[Exception]]] = [
     ("thread", "run", {"input": "x", "summary": 3}, ValueError),
     ("thread", "run", {"input": "x", "output_schema": object()}, ValueError),
     ("thread", "run", {"input": "x", "timeout": "soon"}, TypeError),
-    ("thread", "run", {"input": "x", "timeout": -1}, ValueError),
+    ("thread", "run", {"input": "x", "timeout": float("nan")}, ValueError),
     ("thread", "turn", {"input": "x", "cwd": 3}, ValueError),
     ("thread", "turn", {"input": "x", "timeout": 1}, TypeError),
     ("turn", "steer", {"input": 3}, TypeError),
     ("turn", "steer", {"input": ExternalMessage("t", "c")}, TypeError),
     ("turn", "interrupt", {"timeout": "soon"}, TypeError),
     ("turn", "run", {"timeout": "soon"}, TypeError),
-    ("turn", "run", {"timeout": -0.1}, ValueError),
     ("login", "wait", {"timeout": "soon"}, TypeError),
 ]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import logging
+from copy import copy
 from typing import TYPE_CHECKING
 
 from codex_actors import handlers
@@ -56,8 +57,8 @@ class Subscription:
             TransportClosedError: It is, because the process ended (or the client was closed) before the turn did.
         """
         over = self._over.wait(timeout)
-        if over:
-            self._over.get()
+        if self._over.error is not None:
+            raise copy(self._over.error)  # each who waits gets one of his own
         return over
 
     def _wait_for_more(self) -> None:

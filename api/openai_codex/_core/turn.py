@@ -152,13 +152,18 @@ def interrupt_turn(connection: Connection, cursor: Cursor, timeout: float | None
         params = protocol.TurnInterruptParams(thread_id=cursor.thread_id, turn_id=cursor.turn_id)
         return connection.call("turn/interrupt", params, limit)
 
-    def conclude(_: object) -> None:
-        if not answered.done():
+    def conclude(over: Reply[Any]) -> None:
+        if over.error is not None:
+            answered.fail(over.error)
+        elif not answered.done():
             timer = worker.after(ANSWER_GRACE_S, lambda: answered.resolve({}))
             answered.add_done_callback(lambda _: timer.cancel())
 
+    over = connection.ask(cursor.mailbox, WaitCompleted())
+    was_over = over.done()
     answered = connection.ask(cursor.mailbox, WaitStarted()).then(send)
-    connection.ask(cursor.mailbox, WaitCompleted()).add_done_callback(conclude)
+    if not was_over:  # else the server has to say so
+        over.add_done_callback(conclude)
     return answered
 
 
