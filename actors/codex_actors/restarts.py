@@ -31,8 +31,8 @@ class RestartPolicy:
         """Refuse numbers that make no sense.
 
         Raises:
-            TypeError: A number is none.
-            ValueError: A number is out of its range.
+            TypeError: A value is no number.
+            ValueError: A number is negative, or NaN.
         """
         for name in ("max_restarts", "window_s", "initial_delay_s", "max_delay_s"):
             value = getattr(self, name)

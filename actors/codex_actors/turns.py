@@ -214,7 +214,7 @@ class TurnRouter(ClientActor):
         self._reader_ids = itertools.count(1)
         self._dropbox: deque[Dropped] = deque()
         self._holds: dict[str, int] = {}  # thread -> how many turns of it are being given up
-        self._held: dict[str, list[tuple[Begin, Reply[Any]]]] = {}
+        self._held: dict[str, list[tuple[Begin, Reply[Any]]]] = {}  # such a thread -> those that wait for that, if any
         self._lost: Disconnect | None = None
 
     @handles(Deliver)

@@ -196,6 +196,8 @@ def _record_decoder(cls: Any) -> Callable[[Any], Any]:
 
 
 class _Thawed:
+    """What makes a frozen class writable again."""
+
     __slots__ = ()
     __setattr__ = object.__setattr__
     __delattr__ = object.__delattr__  # they share a slot in C; one of the two alone would be slow
