@@ -1,4 +1,4 @@
-"""Orders of messages that a real server shows rarely, played by a stand-in for it."""
+"""Orders of messages that a real server shows rarely, and answers that do not come, played by a stand-in for it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,14 @@ import pytest
 
 from e2e.either import as_async
 from e2e.peer import TURN, peer_config, received
-from openai_codex import AsyncCodex, Codex, InvalidRequestError, TurnTimeoutError, UnknownNotification
+from openai_codex import (
+    AsyncCodex,
+    Codex,
+    InvalidRequestError,
+    RequestTimeoutError,
+    TurnTimeoutError,
+    UnknownNotification,
+)
 from openai_codex.types import AgentMessageThreadItem
 
 if TYPE_CHECKING:
@@ -138,6 +145,14 @@ async def test_notifications_that_nobody_reads_are_dropped_from_the_oldest_and_c
     assert events.dropped == 1500 - 1024
     first = await codex.notifications().__anext__()
     assert first.payload == UnknownNotification({"n": 1500 - 1024})
+
+
+async def test_a_request_that_is_not_answered_has_a_time_limit(codex: AsyncCodex) -> None:
+    await codex.request("peer/forget", {"method": "model/list"})
+    with pytest.raises(RequestTimeoutError, match=r"model/list was not answered within 0\.05 s") as caught:
+        await codex.request("model/list", {}, timeout=0.05)
+    assert isinstance(caught.value, TimeoutError)
+    assert (await codex.models()).data == []
 
 
 async def test_an_interrupt_that_is_not_answered_ends_with_its_turn(codex: AsyncCodex) -> None:
