@@ -7,6 +7,7 @@ answered from `RESULTS`. A test steers it with requests of its own:
 - `peer/before {"method": M, "messages": [...]}`: send these before the answer to the next request of that method.
 - `peer/refuse {"method": M, "error": {...}}`: answer the next request of that method with this error.
 - `peer/forget {"method": M}`: do what the next request of that method says, but do not answer it.
+- `peer/delay {"method": M}`: answer the next request of that method when `peer/answer` comes.
 - `peer/exit {"code": N, "stderr": TEXT}`: end without an answer.
 
 A turn runs until it is interrupted, but for one whose input is the text "end"; one with "quiet" sends no event at all.
@@ -72,6 +73,8 @@ class Peer:
         self._before: dict[str, list[Any]] = {}
         self._errors: dict[str, Any] = {}
         self._forgotten: set[str] = set()
+        self._delayed: set[str] = set()
+        self._late: list[Any] = []
 
     def answer(self, message: dict[str, Any]) -> None:
         """Answer a request; other messages are only recorded."""
@@ -85,7 +88,11 @@ class Peer:
         result, after = self._result(method, params)
         answer = () if method in self._forgotten else ({"id": message["id"], "result": result},)
         self._forgotten.discard(method)
-        self._send(*answer, *after)
+        if method in self._delayed:
+            self._delayed.remove(method)
+            self._late += [*answer, *after]
+        else:
+            self._send(*answer, *after)
 
     def _result(self, method: str, params: Any) -> tuple[Any, list[Any]]:
         """The result of a request, and the messages that follow it."""
@@ -110,6 +117,11 @@ class Peer:
                 self._send(*params["messages"])
             case "peer/before":
                 self._before[params["method"]] = params["messages"]
+            case "peer/delay":
+                self._delayed.add(params["method"])
+            case "peer/answer":
+                late, self._late = self._late, []
+                self._send(*late)
             case "peer/forget":
                 self._forgotten.add(params["method"])
             case "peer/refuse":

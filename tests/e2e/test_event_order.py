@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -166,6 +167,25 @@ async def test_an_interrupt_that_is_not_answered_ends_with_its_turn(codex: Async
     with pytest.raises(TurnTimeoutError):
         await thread.run("x", timeout=0.01)
     assert (await thread.run("end", timeout=SOON)).status == "completed"
+
+
+async def test_a_turn_that_is_given_up_before_it_is_accepted_is_interrupted_once_it_has_begun(
+    codex: AsyncCodex, record: Path
+) -> None:
+    thread = await codex.thread_start()
+    await codex.request("peer/delay", {"method": "turn/start"})
+    with pytest.raises(TurnTimeoutError):
+        await thread.run("quiet", timeout=0.05)
+    await codex.request("peer/answer", {})
+    gc.collect()  # nobody but the runtime knows of the turn any more
+    waiting = asyncio.ensure_future(thread.run("end", timeout=SOON))
+    await asyncio.sleep(0)
+    await codex.models()
+    assert [message["method"] for message in received(record)].count("turn/start") == 1
+    await _send(codex, _turn_event("turn/started", "turn-1", "inProgress"))
+    assert (await waiting).status == "completed"
+    sent = [message["params"]["turnId"] for message in received(record) if message["method"] == "turn/interrupt"]
+    assert sent == ["turn-1"]
 
 
 async def test_an_interrupt_goes_out_when_the_turn_has_begun(codex: AsyncCodex, record: Path) -> None:
