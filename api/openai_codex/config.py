@@ -57,8 +57,9 @@ class AppServerConfig:
             ValueError: A number is out of its range.
         """
         self._check_launch()
-        for name in ("client_name", "client_title", "client_version"):
-            self._check(name, (str, NoneType) if name == "client_title" else (str,), "a str")
+        for name in ("client_name", "client_version"):
+            self._check(name, (str,), "a str")
+        self._check("client_title", (str, NoneType), "a str or None")
         for name in ("experimental_api", "inherit_env"):
             if not isinstance(getattr(self, name), bool):
                 raise TypeError(f"AppServerConfig.{name} must be a bool, not {type(getattr(self, name)).__name__}")
