@@ -80,9 +80,8 @@ async def test_steer_gives_the_running_turn_more_input(codex: AsyncCodex, model:
     thread = await codex.thread_start()
     turn = await thread.turn("begin")
     gate.wait_until_reached()
-    steering = turn.steer("and this")
+    assert (await turn.steer("and this")).turn_id == turn.id
     gate.open()
-    assert (await steering).turn_id == turn.id
     result = await turn.run()
     assert result.final_response == "steered"
     assert asked[1].user_texts[-2:] == ["begin", "and this"]
