@@ -109,12 +109,9 @@ def opened(line: bytes) -> Frame:
 
     What goes on otherwise than a delta is an event without params.
     """
-    try:
-        frame: Frame = orjson.loads(line)
-        if frame["method"].__class__ is str:  # the key may come again, with something else
-            return frame
-    except orjson.JSONDecodeError:
-        pass
+    frame = parsed(line)
+    if frame is not None and frame["method"].__class__ is str:  # the key may come again, with something else
+        return frame
     method = line.split(b'"', 4)[3].decode()
     logger.warning("A line of the app-server (%s, %d bytes) is not what it begins like", method, len(line))
     return {"method": method}

@@ -61,8 +61,7 @@ class AppServerConfig:
             self._check(name, (str,), "a str")
         self._check("client_title", (str, NoneType), "a str or None")
         for name in ("experimental_api", "inherit_env"):
-            if not isinstance(getattr(self, name), bool):
-                raise TypeError(f"AppServerConfig.{name} must be a bool, not {type(getattr(self, name)).__name__}")
+            self._check(name, (bool,), "a bool")
         for name in ("request_timeout", "startup_timeout"):
             check_seconds(f"AppServerConfig.{name}", getattr(self, name))
         self._check("restart", (RestartPolicy, NoneType), "a RestartPolicy or None")
@@ -90,5 +89,5 @@ class AppServerConfig:
 
     def _check(self, name: str, types: tuple[type, ...], wanted: str) -> None:
         value = getattr(self, name)
-        if not isinstance(value, types) or isinstance(value, bool):
+        if not isinstance(value, types) or (isinstance(value, bool) and bool not in types):  # a bool is an int, too
             raise TypeError(f"AppServerConfig.{name} must be {wanted}, not {type(value).__name__}")
