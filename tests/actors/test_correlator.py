@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any
 import orjson
 import pytest
 
-from actors.peers import WAIT_S, raised
 from codex_actors import correlator, worker
 from codex_actors.correlator import HOLD_S, CorrelatorActor, RequestTable
 from codex_actors.dispatcher import Actor, ask, handles, post
 from codex_actors.errors import JsonRpcError, RequestTimeoutError, TransportClosedError
 from codex_actors.messages import Call, Connect, Disconnect, Notify, Open, Responses, Send, Tick
 from codex_actors.reply import Reply
+from support.os_threads import raised
+from support.waiting import WAIT_S
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

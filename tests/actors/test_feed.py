@@ -13,17 +13,11 @@ from codex_actors import feed as feed_module
 from codex_actors.codec import encode
 from codex_actors.feed import MERGE_EVERY, READING_LIMIT, STALL_S, UNREAD_LIMIT, Feed, merge_deltas
 from codex_actors.reading import Reading
+from support.frames import delta
+from support.frames import turn_event as event
 
 if TYPE_CHECKING:
     from codex_actors.codec import Frame
-
-
-def delta(text: str, item: str = "i", method: str = "item/agentMessage/delta", **more: Any) -> Frame:
-    return {"method": method, "params": {"turnId": "t", "itemId": item, "delta": text, **more}}
-
-
-def event(name: str, **params: Any) -> Frame:
-    return {"method": name, "params": {"turnId": "t", **params}}
 
 
 def read(feed: Feed) -> list[Frame]:
@@ -62,7 +56,7 @@ def test_nothing_is_merged_across_another_event() -> None:
         delta("b", "j"),
         delta("b", method="item/reasoning/textDelta"),
         delta("b", contentIndex=1),
-        {"method": "item/agentMessage/delta", "params": {"turnId": "u", "itemId": "i", "delta": "b"}},
+        delta("b", turn_id="V"),
     ],
     ids=["item", "method", "index", "turn"],
 )

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import ast
-import subprocess
 import sys
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-import codex_actors
+from support.processes import ROOT, run_python
 
-ROOT = Path(codex_actors.__file__).parent.parent.parent
+if TYPE_CHECKING:
+    from pathlib import Path
+
 RUNTIME = {"attrs", "orjson", "pykka"}
 
 
@@ -44,5 +45,4 @@ def test_the_public_package_rests_on_the_runtime() -> None:
 def test_importing_the_runtime_loads_no_event_loop_and_starts_no_thread(module: str) -> None:
     script = f"import sys, threading, {module}\n"
     script += "print(sorted({'asyncio', 'openai_codex'} & set(sys.modules)), threading.active_count())"
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=50, check=True)
-    assert done.stdout == "[] 1\n"
+    assert run_python(script) == "[] 1"

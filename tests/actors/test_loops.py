@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from actors.peers import WAIT_S
 from codex_actors.loops import LoopWaker, repeat_in, woken
+from support.waiting import WAIT_S
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from actors.peers import WAIT_S, WELL_BEHAVED, close, raised, running
 from codex_actors.codec import Decoder, encode
 from codex_actors.dispatcher import ask
 from codex_actors.errors import RequestTimeoutError, TransportClosedError
@@ -21,6 +20,9 @@ from codex_actors.messages import Call, Wait
 from codex_actors.reading import SPIN_S, Reading
 from codex_actors.reply import Reply
 from codex_actors.stdout import MANY_TURNS, READ_SIZE, TURN_SHARE, Stdout
+from support.os_threads import in_threads, raised
+from support.peers import WELL_BEHAVED, close, running
+from support.waiting import WAIT_S
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Sequence
@@ -34,24 +36,6 @@ if TYPE_CHECKING:
 
 def wait(tree: Tree, params: Any = None, timeout: float | None = WAIT_S) -> Any:
     return tree.reading.wait(ask(tree.correlator, Call("echo", params, timeout)))
-
-
-def in_threads(*jobs: Callable[[], object]) -> None:
-    failures: list[BaseException] = []
-
-    def run(job: Callable[[], object]) -> None:
-        try:
-            job()
-        except BaseException as error:  # noqa: BLE001 - raised below
-            failures.append(error)
-
-    threads = [threading.Thread(target=run, args=(job,), daemon=True) for job in jobs]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(WAIT_S)
-    assert failures == []
-    assert not any(thread.is_alive() for thread in threads)
 
 
 def test_threads_that_wait_in_turns_and_at_once_all_get_their_own_answers() -> None:

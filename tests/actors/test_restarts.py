@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Any
 import attrs
 import pytest
 
-from actors.peers import WAIT_S, call, planted, raised, settings
 from codex_actors.errors import StartupError, TransportClosedError
 from codex_actors.messages import Start
 from codex_actors.restarts import RestartPolicy, Restarts
+from support.os_threads import raised
+from support.peers import call, planted, settings
+from support.waiting import WAIT_S
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -16,17 +16,6 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from pykka import ActorRegistry
 
-from actors.peers import (
-    WAIT_S,
-    WELL_BEHAVED,
-    call,
-    close,
-    launch,
-    planted,
-    raised,
-    running,
-    settings,
-)
 from codex_actors import process
 from codex_actors.dispatcher import ask, post
 from codex_actors.errors import StartupError, TransportClosedError
@@ -34,6 +23,9 @@ from codex_actors.messages import Call, Close, Send, Start, Wait
 from codex_actors.pipe import PipeActor
 from codex_actors.process import Launch
 from codex_actors.session import Settings, Tree
+from support.os_threads import raised
+from support.peers import WELL_BEHAVED, call, close, launch, planted, running, settings
+from support.waiting import WAIT_S
 
 if TYPE_CHECKING:
     from collections.abc import Callable

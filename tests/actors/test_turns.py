@@ -10,7 +10,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pykka import ActorRegistry
 
-from actors.peers import WAIT_S, raised
 from codex_actors import mailbox, turns, worker
 from codex_actors.client_feed import KEPT_NOTIFICATIONS, ClientEvents, ClientFeed
 from codex_actors.codec import encode, opened
@@ -37,6 +36,12 @@ from codex_actors.messages import (
 from codex_actors.reading import Reading
 from codex_actors.reply import Reply
 from codex_actors.turns import RoutingTable, TurnRouter
+from support.frames import login_completed as ended
+from support.frames import turn_completed as completed
+from support.frames import turn_event as event
+from support.frames import turn_started as started
+from support.os_threads import raised
+from support.waiting import WAIT_S
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -46,18 +51,6 @@ if TYPE_CHECKING:
     from codex_actors.codec import Event, Frame
 
 pytestmark = pytest.mark.usefixtures("on_this_thread")
-
-
-def event(method: str, turn: str = "U", thread: str = "T", **params: Any) -> Frame:
-    return {"method": method, "params": {"threadId": thread, "turnId": turn, **params}}
-
-
-def started(turn: str = "U", thread: str = "T") -> Frame:
-    return {"method": "turn/started", "params": {"threadId": thread, "turn": {"id": turn}}}
-
-
-def completed(turn: str = "U", thread: str = "T") -> Frame:
-    return {"method": "turn/completed", "params": {"threadId": thread, "turn": {"id": turn, "status": "completed"}}}
 
 
 def item(number: int, turn: str = "U") -> Frame:
@@ -678,10 +671,6 @@ def test_a_router_that_stops_takes_its_mailboxes_with_it(bench: Bench) -> None:
 # -- logins ---------------------------------------------------------------------------------------------------------
 
 
-def ended(login: Any, *, success: bool = True) -> Frame:
-    return {"method": "account/login/completed", "params": {"loginId": login, "success": success}}
-
-
 def begin_login(bench: Bench, login: str) -> Any:
     reply = ask(bench.logins, Begin("account/login/start", {"type": "chatgpt"}, None))
     bench.respond({"loginId": login})
@@ -691,11 +680,11 @@ def begin_login(bench: Bench, login: str) -> Any:
 def test_each_attempt_gets_its_own_outcome_once_for_all_who_wait(bench: Bench) -> None:
     first, second = begin_login(bench, "1"), begin_login(bench, "2")
     waiting = [first.wait(), first.wait(), second.wait()]
-    bench.notify(ended("2", success=False), ended("unknown"), ended(None))
+    bench.notify(ended("2", "denied"), ended("unknown"), ended(None))
     assert [reply.done() for reply in waiting] == [False, False, True]
     bench.notify(ended("1"))
     assert waiting[0].get(timeout=0) == waiting[1].get(timeout=0) == first.wait().get(timeout=0) == ended("1")
-    assert waiting[2].get(timeout=0) == ended("2", success=False)
+    assert waiting[2].get(timeout=0) == ended("2", "denied")
 
 
 def test_an_outcome_may_come_before_its_response(bench: Bench) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import subprocess
 import sys
 import threading
 import time
@@ -12,8 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from actors.peers import PRELUDE
 from openai_codex import AppServerConfig, AsyncCodex, Codex, Decision, StaleRequestError, Tool
+from support.peers import PRELUDE
+from support.processes import run_python
+from support.waiting import WAIT_S
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -36,7 +37,6 @@ while True:
     else:
         send({"method": "test/answered", "params": frame})
 """
-WAIT_S = 20.0
 
 APPROVAL = "item/commandExecution/requestApproval"
 COMMAND: dict[str, Any] = {"threadId": "t", "turnId": "u", "itemId": "i", "startedAtMs": 1, "command": "ls"}
@@ -360,8 +360,7 @@ def test_a_callback_that_the_program_cancels_is_a_refusal(caplog: pytest.LogCapt
 def test_the_package_comes_without_what_only_requests_need() -> None:
     late = {"asyncio", "msgspec", "openai_codex._asking", "openai_codex._callbacks", "openai_codex.approvals"}
     late |= {"openai_codex.approval_policy", "openai_codex.requests", "openai_codex.tools"}
-    code = "import sys, openai_codex; print(*sys.modules)"
-    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    loaded = run_python("import sys, openai_codex; print(*sys.modules)").split()
     assert late.isdisjoint(loaded)
 
 

@@ -6,19 +6,15 @@ import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-import pytest
-
 from codex_actors.dispatcher import ask
 from codex_actors.errors import TransportClosedError
 from codex_actors.messages import Call, Close, Start
 from codex_actors.process import Launch
 from codex_actors.session import Settings, Tree, plant
+from support.waiting import WAIT_S
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator
-
-WAIT_S = 25.0
-"""How long a test waits for what must happen; reached only by a failing test."""
+    from collections.abc import Generator
 
 PRELUDE = """
 import json, os, signal, subprocess, sys, time
@@ -96,10 +92,3 @@ def close(tree: Tree) -> None:
 def call(tree: Tree, method: str = "echo", params: Any = None, timeout: float | None = None) -> Any:
     """Send a request and wait for its result."""
     return ask(tree.correlator, Call(method, params, timeout)).get(timeout=WAIT_S)
-
-
-def raised(job: Callable[[], object]) -> BaseException:
-    """What a function raises."""
-    with pytest.raises(BaseException) as caught:  # noqa: PT011 - the callers look at it
-        job()
-    return caught.value
