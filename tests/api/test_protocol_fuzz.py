@@ -37,14 +37,15 @@ RECORDS = sorted(
     and "__variants__" not in vars(getattr(protocol, name))
     and not hasattr(getattr(protocol, name), "__keeps_raw__")
 )
+FINITE = st.floats(allow_nan=False, allow_infinity=False)
 SCALARS: dict[str, st.SearchStrategy[Any]] = {
     "str": st.text(max_size=5),
     "int": st.integers(-(2**63), 2**64 - 1),
-    "float": st.floats(allow_nan=False, allow_infinity=False),
+    "float": FINITE,
     "bool": st.booleans(),
 }
 JSON: st.SearchStrategy[Any] = st.recursive(
-    st.none() | st.booleans() | st.integers(-(2**63), 2**63) | st.floats(allow_nan=False) | st.text(max_size=5),
+    st.none() | st.booleans() | st.integers(-(2**63), 2**63) | FINITE | st.text(max_size=5),
     lambda inner: st.lists(inner, max_size=2) | st.dictionaries(st.text(max_size=5), inner, max_size=2),
     max_leaves=4,
 )
