@@ -9,8 +9,8 @@ import pytest
 
 from actors.peers import WAIT_S, call, planted, raised, settings
 from codex_actors.errors import StartupError, TransportClosedError
-from codex_actors.messages import Start
 from codex_actors.restarts import RestartPolicy, Restarts
+from codex_actors.session import Start
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -69,29 +69,29 @@ def test_what_is_no_number_is_refused(name: str) -> None:
 
 
 def test_those_who_waited_get_an_error_and_those_who_come_later_an_answer() -> None:
-    with planted(attrs.evolve(settings(DIES_WHEN_ASKED), restart=QUICK)) as tree:
-        tree.session.ask(Start(), timeout=WAIT_S)
+    with planted(attrs.evolve(settings(DIES_WHEN_ASKED), restart=QUICK)) as actors:
+        actors.session.ask(Start(), timeout=WAIT_S)
         for _ in range(2):
-            error = raised(lambda: call(tree, "die"))
+            error = raised(lambda: call(actors, "die"))
             assert isinstance(error, TransportClosedError)
             assert error.exit_code == 7
-            assert call(tree, params={"a": 1}) == {"a": 1}
-        raised(lambda: call(tree, "die"))
-        assert isinstance(raised(lambda: call(tree)), TransportClosedError)  # a third restart would be one too many
+            assert call(actors, params={"a": 1}) == {"a": 1}
+        raised(lambda: call(actors, "die"))
+        assert isinstance(raised(lambda: call(actors)), TransportClosedError)  # a third restart would be one too many
 
 
 def test_a_client_gives_up_when_restarts_fail(tmp_path: Path) -> None:
     script = COMES_UP_ONCE.format(mark=str(tmp_path / "mark"))
-    with planted(attrs.evolve(settings(script), restart=QUICK)) as tree:
-        tree.session.ask(Start(), timeout=WAIT_S)
-        raised(lambda: call(tree))  # the process ends instead of answering
-        error = raised(lambda: call(tree))
+    with planted(attrs.evolve(settings(script), restart=QUICK)) as actors:
+        actors.session.ask(Start(), timeout=WAIT_S)
+        raised(lambda: call(actors))  # the process ends instead of answering
+        error = raised(lambda: call(actors))
         assert isinstance(error, StartupError)
         assert error.exit_code == 9
 
 
 def test_close_does_not_wait_for_a_restart() -> None:
     late = RestartPolicy(initial_delay_s=1000.0, max_delay_s=1000.0)
-    with planted(attrs.evolve(settings(DIES_WHEN_ASKED), restart=late)) as tree:
-        tree.session.ask(Start(), timeout=WAIT_S)
-        raised(lambda: call(tree, "die"))
+    with planted(attrs.evolve(settings(DIES_WHEN_ASKED), restart=late)) as actors:
+        actors.session.ask(Start(), timeout=WAIT_S)
+        raised(lambda: call(actors, "die"))
