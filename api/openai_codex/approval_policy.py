@@ -27,10 +27,10 @@ from typing import TYPE_CHECKING, Any, Literal, cast
 import attrs
 import orjson
 
-from openai_codex import _policy_paths as paths
-from openai_codex._callbacks import PROGRAM
+from openai_codex._callbacks.run import PROGRAM
 from openai_codex._models import is_dict
-from openai_codex._shell_words import matches, read_command
+from openai_codex._policy import paths
+from openai_codex._policy.shell_words import matches, read_command
 from openai_codex.approvals import OLD_WORDS, Approval, CommandApproval, Decision, FileChangeApproval
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any
 
 from codex_actors.codec import as_object
-from openai_codex._callbacks import PROGRAM
+from openai_codex._callbacks.run import PROGRAM
 from openai_codex._models import is_dict, is_list
 from openai_codex.errors import StaleRequestError
 from openai_codex.requests import PendingRequest

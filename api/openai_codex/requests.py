@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from codex_actors import handlers
-from openai_codex._callbacks import Context
+from openai_codex._callbacks.run import Context
 from openai_codex.errors import StaleRequestError
 
 if TYPE_CHECKING:

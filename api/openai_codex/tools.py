@@ -120,12 +120,12 @@ def tool(
     def make(func: Any) -> Tool:
         if not callable(func):
             raise TypeError(f"tool takes a function (and a name as `tool(name=...)`), not {func!r}")
-        from openai_codex._docstrings import described
+        from openai_codex._tools.docstrings import described
 
         text, parameters = described(func)
         schema, convert = input_schema, None
         if schema is None:
-            from openai_codex._tool_schema import schema_of
+            from openai_codex._tools.schema import schema_of
 
             schema, convert = schema_of(func, parameters)
         return Tool(

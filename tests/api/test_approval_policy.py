@@ -12,8 +12,8 @@ import pytest
 
 from codex_actors.server_requests import ServerRequest
 from openai_codex import Approval, ApprovalPolicy, CommandApproval, Decision, FileChangeApproval, PermissionsApproval
-from openai_codex._callbacks import Context
-from openai_codex._shell_words import matches, read_command
+from openai_codex._callbacks.run import Context
+from openai_codex._policy.shell_words import matches, read_command
 from openai_codex.approval_policy import AuditEntry, append
 
 if TYPE_CHECKING:

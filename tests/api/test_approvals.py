@@ -22,7 +22,7 @@ from openai_codex import (
     Question,
     StaleRequestError,
 )
-from openai_codex._callbacks import Context
+from openai_codex._callbacks.run import Context
 from openai_codex.protocol.registry import SERVER_RESPONSES
 
 COMMON = {"threadId": "t", "turnId": "u", "itemId": "i", "startedAtMs": 1}

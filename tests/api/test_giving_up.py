@@ -9,7 +9,7 @@ import pytest
 
 from codex_actors.messages import Hold
 from codex_actors.reply import Reply
-from openai_codex._core.turn import run_turn
+from openai_codex._client.core.turn import run_turn
 
 if TYPE_CHECKING:
     from concurrent.futures import Future

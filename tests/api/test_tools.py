@@ -12,8 +12,8 @@ import msgspec
 import pytest
 
 from openai_codex import Codex, ImageInput, LocalImageInput, TextInput, Tool, tool
-from openai_codex._docstrings import described
-from openai_codex._tool_calls import arguments_of, failure, success
+from openai_codex._tools.calls import arguments_of, failure, success
+from openai_codex._tools.docstrings import described
 from openai_codex.types import InputTextDynamicToolCallOutputContentItem
 
 if TYPE_CHECKING:

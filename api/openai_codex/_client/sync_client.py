@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar, overload
 
-from openai_codex._client_notifications import ClientNotifications
-from openai_codex._core import CodexCore, LoginCore, ThreadCore, TurnCore
-from openai_codex._facade import blocking, submitting
-from openai_codex._handles import ChatgptLogin, DeviceCodeLogin, Handle, ThreadIdentity, TurnIdentity
-from openai_codex._serving import Serving
+from openai_codex._callbacks.registry import Serving
+from openai_codex._client.core import CodexCore, LoginCore, ThreadCore, TurnCore
+from openai_codex._client.facade import blocking, submitting
+from openai_codex._client.handles import ChatgptLogin, DeviceCodeLogin, Handle, ThreadIdentity, TurnIdentity
+from openai_codex._client.notifications import ClientNotifications
 from openai_codex.notification import Notification
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from typing_extensions import Self
 
-    from openai_codex._serving import Dispatch, OnApproval, OnElicitation, OnQuestion, OnRequest
+    from openai_codex._callbacks.registry import Dispatch, OnApproval, OnElicitation, OnQuestion, OnRequest
     from openai_codex.config import AppServerConfig
     from openai_codex.protocol import InitializeResponse
     from openai_codex.tools import Tool

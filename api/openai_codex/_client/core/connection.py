@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pykka import ActorRef
 
     from codex_actors.process import Launch
-    from openai_codex._serving import Serving
+    from openai_codex._callbacks.registry import Serving
     from openai_codex.config import AppServerConfig
     from openai_codex.protocol import InitializeResponse
 
@@ -124,7 +124,7 @@ def enum_value(value: E | str | None) -> E | None:
 
 
 def _launch(config: AppServerConfig) -> Launch:
-    from openai_codex._launch import launch  # only a start needs what looks for the binary
+    from openai_codex._client.core.launch import launch  # only a start needs what looks for the binary
 
     return launch(config)
 

@@ -103,7 +103,7 @@ class Serving:
 
     def serve(self, request: ServerRequest) -> None:
         """Take care of one request of the server; on a handler thread."""
-        from openai_codex._asking import take_care
+        from openai_codex._callbacks.dispatcher import take_care
 
         take_care(self, request)
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from openai_codex import protocol
-from openai_codex._core.login import LoginCore
+from openai_codex._client.core.login import LoginCore
 
 if TYPE_CHECKING:
     from codex_actors.reply import Reply
-    from openai_codex._core.connection import Connection
+    from openai_codex._client.core.connection import Connection
     from openai_codex.protocol import GetAccountResponse
 
 

@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING, Any
 
 from openai_codex import protocol
 from openai_codex._checks import check_seconds
-from openai_codex._core.connection import enum_value
-from openai_codex._core.turn import TurnCore, run_turn
+from openai_codex._client.core.connection import enum_value
+from openai_codex._client.core.turn import TurnCore, run_turn
 from openai_codex.inputs import ExternalMessage, wire_input
 from openai_codex.options import approval_fields, sandbox_policy
 
 if TYPE_CHECKING:
     from codex_actors.feed import Cursor
     from codex_actors.reply import Reply
-    from openai_codex._core.connection import Connection
+    from openai_codex._client.core.connection import Connection
     from openai_codex.inputs import RunInput
     from openai_codex.options import ApprovalMode, Sandbox
     from openai_codex.protocol import (

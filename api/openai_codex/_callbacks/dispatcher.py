@@ -11,16 +11,16 @@ from codex_actors.codec import as_object
 from codex_actors.dispatcher import ask, post
 from codex_actors.messages import Call, FindItem
 from openai_codex import approvals, requests
-from openai_codex._callbacks import CancelledCallbackError, Context, Run
+from openai_codex._callbacks.run import CancelledCallbackError, Context, Run
 from openai_codex._models import is_list
-from openai_codex._tool_calls import arguments_of, failure, success
+from openai_codex._tools.calls import arguments_of, failure, success
 from openai_codex.errors import StaleRequestError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from codex_actors.server_requests import ServerRequest
-    from openai_codex._serving import Serving
+    from openai_codex._callbacks.registry import Serving
 
 logger = logging.getLogger("openai_codex")
 

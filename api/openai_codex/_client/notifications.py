@@ -9,7 +9,7 @@ from codex_actors.reply import Reply
 from openai_codex.notification import Notification
 
 if TYPE_CHECKING:
-    from openai_codex._core.connection import Connection
+    from openai_codex._client.core.connection import Connection
 
 
 class ClientNotifications:

@@ -13,7 +13,7 @@ from openai_codex._convert import decode
 if TYPE_CHECKING:
     from codex_actors.logins import LoginTicket
     from codex_actors.reply import Reply
-    from openai_codex._core.connection import Connection
+    from openai_codex._client.core.connection import Connection
     from openai_codex.protocol import AccountLoginCompletedNotification, CancelLoginAccountResponse
 
 

@@ -10,10 +10,10 @@ from codex_actors.errors import TurnTimeoutError
 from codex_actors.messages import Hold, IsOver, OpenCursor, WaitCompleted, WaitStarted
 from codex_actors.reply import Reply
 from openai_codex import protocol
+from openai_codex._callbacks.registry import running_loop
 from openai_codex._checks import check_seconds
+from openai_codex._client.core.subscription import Subscription
 from openai_codex._convert import decode
-from openai_codex._core.subscription import Subscription
-from openai_codex._serving import running_loop
 from openai_codex.inputs import wire_input
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from codex_actors.codec import Frame
     from codex_actors.feed import Cursor
-    from openai_codex._core.connection import Connection
+    from openai_codex._client.core.connection import Connection
     from openai_codex.inputs import Input
     from openai_codex.notification import Notification
     from openai_codex.protocol import TurnInterruptResponse, TurnSteerResponse
@@ -208,7 +208,9 @@ def give_up_turn(connection: Connection, thread_id: str, opened: Reply[Cursor]) 
 
 
 def _collected(frames: list[Frame], cursor: Cursor) -> TurnResult:
-    from openai_codex._collector import collect  # with the models that it needs, which an import alone does not
+    from openai_codex._client.core.collector import (
+        collect,  # with the models that it needs, which an import alone does not
+    )
 
     return collect(frames, cursor.turn_id)
 

@@ -1,0 +1,1 @@
+"""What the rules of `ApprovalPolicy` look at: the words of a command line, and paths."""
