@@ -9,7 +9,7 @@
 
 from typing import TYPE_CHECKING
 
-from codex_actors.restarts import RestartPolicy
+from codex_actors import RestartPolicy
 from openai_codex._client import (
     AsyncChatgptLoginHandle,
     AsyncCodex,

@@ -9,7 +9,7 @@ import shlex
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
-from codex_actors.codec import as_object
+from codex_actors import as_object
 from openai_codex._callbacks.run import PROGRAM
 from openai_codex._models import is_dict, is_list
 from openai_codex.errors import StaleRequestError

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from codex_actors import handlers
+from codex_actors import run_callback
 from openai_codex._callbacks.run import Context
 from openai_codex.errors import StaleRequestError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from codex_actors.server_requests import ServerRequest
+    from codex_actors import ServerRequest
     from openai_codex._models import ProtocolModel
     from openai_codex.protocol import ToolRequestUserInputQuestion
 
@@ -120,11 +120,11 @@ class PendingRequest:
             callback: A function or coroutine function without parameters.
         """
         request, context = self._request, self._context
-        request.over.add_done_callback(lambda _: handlers.submit(lambda: context.notify(callback, request)))
+        request.over.add_done_callback(lambda _: run_callback(lambda: context.notify(callback, request)))
 
     def when_over(self, job: Callable[[], object]) -> None:
         """Have the library's own `job` run when the request is over: on one of its threads, whatever `dispatch` is."""
-        self._request.over.add_done_callback(lambda _: handlers.submit(job))
+        self._request.over.add_done_callback(lambda _: run_callback(job))
 
     def raw_param(self, name: str) -> Any:
         """A member of the params as it came, by its name on the wire; None if it is not there."""

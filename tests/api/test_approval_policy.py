@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from codex_actors.server_requests import ServerRequest
+from codex_actors import ServerRequest
 from openai_codex import Approval, ApprovalPolicy, CommandApproval, Decision, FileChangeApproval, PermissionsApproval
 from openai_codex._callbacks.run import Context
 from openai_codex._policy.shell_words import matches, read_command

@@ -10,7 +10,7 @@ import pytest
 from api.json_schema import violations
 from codegen.runtimes import NEWEST, OLDEST, runtime_binary
 from codegen.schema import Schema, dump
-from codex_actors.server_requests import ServerRequest
+from codex_actors import ServerRequest
 from openai_codex import (
     Approval,
     CommandApproval,

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from codex_actors.messages import Hold
-from codex_actors.reply import Reply
+from codex_actors import Hold, Reply
 from openai_codex._client.core.turn import run_turn
 
 if TYPE_CHECKING:

@@ -6,10 +6,7 @@ import logging
 import time
 from typing import TYPE_CHECKING, Any
 
-from codex_actors import worker
-from codex_actors.codec import as_object
-from codex_actors.dispatcher import ask, post
-from codex_actors.messages import Call, FindItem
+from codex_actors import Call, FindItem, as_object, ask, call_later, tell
 from openai_codex import approvals, requests
 from openai_codex._callbacks.run import CancelledCallbackError, Context, Run
 from openai_codex._models import is_list
@@ -19,7 +16,7 @@ from openai_codex.errors import StaleRequestError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from codex_actors.server_requests import ServerRequest
+    from codex_actors import ServerRequest
     from openai_codex._callbacks.registry import Serving
 
 logger = logging.getLogger("openai_codex")
@@ -63,7 +60,7 @@ def _context(serving: Serving, request: ServerRequest) -> Context:
     correlator = serving.tree.correlator
 
     def interrupt(thread_id: str, turn_id: str) -> None:
-        post(correlator, Call("turn/interrupt", {"threadId": thread_id, "turnId": turn_id}))
+        tell(correlator, Call("turn/interrupt", {"threadId": thread_id, "turnId": turn_id}))
 
     return Context(
         dispatch=serving.dispatch,
@@ -131,7 +128,7 @@ def _about(pending: requests.PendingRequest) -> str:
 
 
 def _limit(request: ServerRequest, seconds: float, expired: Callable[[], object]) -> None:
-    timer = worker.after(seconds, expired)
+    timer = call_later(seconds, expired)
     request.over.add_done_callback(lambda _: timer.cancel())
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, Any
 
-from codex_actors.dispatcher import post
-from codex_actors.messages import Bind
+from codex_actors import Bind, tell
 from openai_codex._checks import check_seconds
 from openai_codex.options import ApprovalMode
 
@@ -14,8 +13,7 @@ if TYPE_CHECKING:
     from asyncio import AbstractEventLoop
     from collections.abc import Awaitable, Callable, Iterable, Mapping
 
-    from codex_actors.server_requests import ServerRequest
-    from codex_actors.session import Tree
+    from codex_actors import Actors, ServerRequest
     from openai_codex.approvals import Approval, Decision, Elicitation
     from openai_codex.requests import PendingRequest, Question
     from openai_codex.tools import Tool
@@ -31,7 +29,7 @@ if TYPE_CHECKING:
 class Serving:
     """The callbacks, tools and loops of one client."""
 
-    tree: Tree
+    tree: Actors
     """The client's actors; set once they are there."""
 
     def __init__(
@@ -99,7 +97,7 @@ class Serving:
         table = None if tools is None else _table([*self._own_tools, *tools])
         loop = running_loop() if self._on_loops else None
         if table is not None or loop is not None or like is not None:
-            post(self.tree.requests, Bind(thread_id, table, loop, like))
+            tell(self.tree.requests, Bind(thread_id, table, loop, like))
 
     def serve(self, request: ServerRequest) -> None:
         """Take care of one request of the server; on a handler thread."""

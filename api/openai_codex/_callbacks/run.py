@@ -13,14 +13,13 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from codex_actors import handlers
+from codex_actors import run_callback
 
 if TYPE_CHECKING:
     from asyncio import AbstractEventLoop
     from collections.abc import Awaitable, Callable
 
-    from codex_actors.reply import Reply
-    from codex_actors.server_requests import Outcome, ServerRequest
+    from codex_actors import Outcome, Reply, ServerRequest
 
 logger = logging.getLogger("openai_codex")
 
@@ -81,7 +80,7 @@ class Run:
         if here is not None:
             here.create_task(coroutine)
         elif self.loop is None:
-            handlers.submit(lambda: asyncio.run(coroutine))
+            run_callback(lambda: asyncio.run(coroutine))
         else:
             try:
                 asyncio.run_coroutine_threadsafe(coroutine, self.loop)
@@ -139,6 +138,6 @@ class Context:
         def failed(error: BaseException) -> None:
             logger.error("An on_resolved callback of %s raised", request.method, exc_info=error)
 
-        from codex_actors.reply import Reply
+        from codex_actors import Reply
 
         Run(callback, _nothing, failed, Reply(), self.loop).start(self.dispatch)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar, overload
 
-from codex_actors.loops import LoopWaker
+from codex_actors import LoopWaker
 from openai_codex._callbacks.registry import Serving
 from openai_codex._client.core import CodexCore, LoginCore, ThreadCore, TurnCore
 from openai_codex._client.facade import awaiting, scheduling

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from codex_actors.messages import Wait
-from codex_actors.reply import Reply
+from codex_actors import Reply, Wait
 from openai_codex.notification import Notification
 
 if TYPE_CHECKING:

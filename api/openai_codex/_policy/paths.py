@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from codex_actors.codec import as_object
+from codex_actors import as_object
 from openai_codex._models import is_list
 from openai_codex.approvals import CommandApproval, FileChangeApproval, PermissionsApproval
 

@@ -8,7 +8,7 @@ from openai_codex import protocol
 from openai_codex._client.core.login import LoginCore
 
 if TYPE_CHECKING:
-    from codex_actors.reply import Reply
+    from codex_actors import Reply
     from openai_codex._client.core.connection import Connection
     from openai_codex.protocol import GetAccountResponse
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 
-from codex_actors.errors import CodexError
+from codex_actors import CodexError
 from openai_codex import protocol
 from openai_codex._callbacks.registry import Serving, listed
 from openai_codex._checks import check_seconds
@@ -18,7 +18,7 @@ from openai_codex.options import ApprovalMode, approval_fields, sandbox_mode
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from codex_actors.reply import Reply
+    from codex_actors import Reply
     from openai_codex.options import Sandbox
     from openai_codex.protocol import (
         InitializeResponse,

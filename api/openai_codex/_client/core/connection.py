@@ -6,13 +6,22 @@ import os
 import re
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from codex_actors import worker
-from codex_actors.codec import as_object
-from codex_actors.dispatcher import ask, post
-from codex_actors.errors import TransportClosedError, client_closed
-from codex_actors.messages import Begin, Call, Close, Start
-from codex_actors.reply import Reply
-from codex_actors.session import Settings, Tree, plant
+from codex_actors import (
+    Actors,
+    Begin,
+    Call,
+    Close,
+    Reply,
+    Settings,
+    Start,
+    TransportClosedError,
+    as_object,
+    ask,
+    client_closed,
+    run_on_worker,
+    start_actors,
+    tell,
+)
 from openai_codex import protocol
 from openai_codex._convert import decode, decoder, encode
 from openai_codex.errors import rpc_error
@@ -20,7 +29,7 @@ from openai_codex.errors import rpc_error
 if TYPE_CHECKING:
     from pykka import ActorRef
 
-    from codex_actors.process import Launch
+    from codex_actors import Launch
     from openai_codex._callbacks.registry import Serving
     from openai_codex.config import AppServerConfig
     from openai_codex.protocol import InitializeResponse
@@ -41,7 +50,7 @@ class Connection:
         self.closed = False
         self._pid = os.getpid()
         """Whether `close` has ended. Actors that it has told to stop still look alive for a moment."""
-        self.tree: Tree = plant(
+        self.tree: Actors = start_actors(
             Settings(
                 launch=lambda: _launch(config),
                 initialize=_handshake(config),
@@ -105,10 +114,10 @@ class Connection:
 
     def __del__(self) -> None:
         # A client that was never closed. This may run anywhere, so it only leaves word with the worker.
-        tree: Tree | None = self.__dict__.get("tree")
+        tree: Actors | None = self.__dict__.get("tree")
         if tree is not None:
             session = tree.session
-            worker.post(lambda: post(session, Close()))
+            run_on_worker(lambda: tell(session, Close()))
 
 
 def wire(params: Any) -> Any:

@@ -12,8 +12,7 @@ from openai_codex.inputs import ExternalMessage, wire_input
 from openai_codex.options import approval_fields, sandbox_policy
 
 if TYPE_CHECKING:
-    from codex_actors.feed import Cursor
-    from codex_actors.reply import Reply
+    from codex_actors import Cursor, Reply
     from openai_codex._client.core.connection import Connection
     from openai_codex.inputs import RunInput
     from openai_codex.options import ApprovalMode, Sandbox

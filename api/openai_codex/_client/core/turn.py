@@ -5,10 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from codex_actors import worker
-from codex_actors.errors import TurnTimeoutError
-from codex_actors.messages import Hold, IsOver, OpenCursor, WaitCompleted, WaitStarted
-from codex_actors.reply import Reply
+from codex_actors import Hold, IsOver, OpenCursor, Reply, TurnTimeoutError, WaitCompleted, WaitStarted, call_later
 from openai_codex import protocol
 from openai_codex._callbacks.registry import running_loop
 from openai_codex._checks import check_seconds
@@ -19,8 +16,7 @@ from openai_codex.inputs import wire_input
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from codex_actors.codec import Frame
-    from codex_actors.feed import Cursor
+    from codex_actors import Cursor, Frame
     from openai_codex._client.core.connection import Connection
     from openai_codex.inputs import Input
     from openai_codex.notification import Notification
@@ -156,7 +152,7 @@ def interrupt_turn(connection: Connection, cursor: Cursor, timeout: float | None
         if over.error is not None:
             answered.fail(over.error)
         elif not answered.done():
-            timer = worker.after(ANSWER_GRACE_S, lambda: answered.resolve({}))
+            timer = call_later(ANSWER_GRACE_S, lambda: answered.resolve({}))
             answered.add_done_callback(lambda _: timer.cancel())
 
     over = connection.ask(cursor.mailbox, WaitCompleted())
@@ -181,7 +177,7 @@ def run_turn(connection: Connection, thread_id: str, opened: Reply[Cursor], time
 
     timer = None
     if timeout is not None:
-        timer = worker.after(timeout, lambda: frames.fail(TurnTimeoutError(timeout, _turn_id(opened))))
+        timer = call_later(timeout, lambda: frames.fail(TurnTimeoutError(timeout, _turn_id(opened))))
     frames.add_done_callback(settled)
     return frames.map(lambda kept: _collected(kept, opened.get()))
 
