@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 class Asked(list[Any]):
     """Stands for a connection: notes the messages."""
 
-    tree = SimpleNamespace(turns=None)
+    actors = SimpleNamespace(turns=None)
 
     def ask(self, _: object, message: Any) -> Reply[Any]:
         self.append(message)

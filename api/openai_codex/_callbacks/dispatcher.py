@@ -1,4 +1,7 @@
-"""Asks the program what the server wants to know, and has its tools called. What nobody decides is declined."""
+"""RequestDispatcher: has each request of the server answered, by a callback, by a tool, or by the library itself.
+
+A request that nobody answers for the program is declined. Nothing is ever accepted by default.
+"""
 
 from __future__ import annotations
 
@@ -6,158 +9,115 @@ import logging
 import time
 from typing import TYPE_CHECKING, Any
 
-from codex_actors import Call, FindItem, as_object, ask, call_later, tell
-from openai_codex import approvals, requests
-from openai_codex._callbacks.run import CancelledCallbackError, Context, Run
+from codex_actors import METHOD_NOT_FOUND, as_object, run_callback
+from openai_codex._callbacks.run import LIBRARY, CallbackRun
 from openai_codex._models import is_list
-from openai_codex._tools.calls import arguments_of, failure, success
-from openai_codex.errors import StaleRequestError
 
 if TYPE_CHECKING:
+    from asyncio import AbstractEventLoop
     from collections.abc import Callable
 
-    from codex_actors import ServerRequest
-    from openai_codex._callbacks.registry import Serving
+    from codex_actors import Reply, ServerRequest
+    from openai_codex._callbacks.registry import CallbackRegistry
 
 logger = logging.getLogger("openai_codex")
 
-METHOD_NOT_FOUND = -32601
-LIBRARY = "the library"
-
-FILE_CHANGE = "item/fileChange/requestApproval"
-KINDS: dict[str, type[requests.PendingRequest]] = {
-    "item/commandExecution/requestApproval": approvals.CommandApproval,
-    "execCommandApproval": approvals.CommandApproval,
-    FILE_CHANGE: approvals.FileChangeApproval,
-    "applyPatchApproval": approvals.FileChangeApproval,
-    "item/permissions/requestApproval": approvals.PermissionsApproval,
-    "item/tool/requestUserInput": requests.Question,
-    "mcpServer/elicitation/request": approvals.Elicitation,
-    "account/chatgptAuthTokens/refresh": requests.PendingRequest,
-    "attestation/generate": requests.PendingRequest,
-}
-"""What the program is asked about, and the class of what it gets."""
-
-LOOKUP_S = 5.0
-"""Seconds to wait for an actor of ours to say which files a request is about; it is a matter of microseconds."""
+FIND_ITEM_TIMEOUT_S = 5.0
+"""Seconds to wait for the actor that knows the item of a file change. It usually answers in microseconds."""
 
 
-def take_care(serving: Serving, request: ServerRequest) -> None:
-    """See to it that a request is answered, now or later."""
-    if request.method == "item/tool/call":
-        _call_tool(serving, request)
-    elif request.method == "currentTime/read":
-        request.answer({"result": {"currentTimeAt": int(time.time())}}, LIBRARY)
-    elif request.method in KINDS:
-        _ask(serving, request, KINDS[request.method](request, _context(serving, request)))
-    else:
-        logger.warning("The server asks for %s, which this version does not know", request.method)
-        error = {"code": METHOD_NOT_FOUND, "message": f"unknown method: {request.method}"}
-        request.answer({"error": error}, LIBRARY)
+class RequestDispatcher:
+    """Answers the requests of the server to one client. It is also what a `PendingRequest` sees of that client."""
 
+    def __init__(
+        self,
+        callbacks: CallbackRegistry,
+        *,
+        find_item: Callable[[str, str], Reply[Any]],
+        interrupt_turn: Callable[[str, str], object],
+    ) -> None:
+        """Make the dispatcher of one client.
 
-def _context(serving: Serving, request: ServerRequest) -> Context:
-    correlator = serving.tree.correlator
+        Args:
+            callbacks: The program's callbacks and tools.
+            find_item: Given the ids of a turn and of an item of it, asks for the item as it came; None: not known.
+            interrupt_turn: Given the ids of a thread and of a turn of it, interrupts the turn.
+        """
+        self.server_version: tuple[int, ...] = ()
+        """The app-server's version, for example (0, 163, 0); known after the handshake."""
+        self._callbacks = callbacks
+        self._find_item = find_item
+        self._interrupt_turn = interrupt_turn
 
-    def interrupt(thread_id: str, turn_id: str) -> None:
-        tell(correlator, Call("turn/interrupt", {"threadId": thread_id, "turnId": turn_id}))
+    def dispatch(self, request: ServerRequest) -> None:
+        """Answer a request, now or later. To be called on a callback OS thread, for callbacks may block."""
+        if request.method == "item/tool/call":
+            from openai_codex._callbacks.tool_call import call_tool
 
-    return Context(
-        dispatch=serving.dispatch,
-        loop=serving.loop_for(request),
-        interrupt=interrupt,
-        changes=_changes(serving, request) if request.method == FILE_CHANGE else None,
-        server_version=serving.server_version,
-    )
-
-
-def _changes(serving: Serving, request: ServerRequest) -> list[Any] | None:
-    """The changes of the item that the request is about; they come with the event that the item has begun."""
-    message = FindItem(request.turn_id or "", str(request.params.get("itemId")))
-    try:
-        item = ask(serving.tree.turns, message).get(timeout=LOOKUP_S)
-    except Exception as error:  # noqa: BLE001 - most likely the client has just been closed
-        logger.debug("No changes for a file change: %r", error)
-        item = None
-    changes = as_object(item).get("changes")
-    return changes if is_list(changes) else None
-
-
-def _ask(serving: Serving, request: ServerRequest, pending: requests.PendingRequest) -> None:
-    name = pending.callback_name
-    callback = serving.callbacks[name]
-    if callback is None:
-        _decline(pending, f"there is no {name} callback")
-        return
-
-    def done(answer: Any) -> None:
-        try:
-            if answer is not None:
-                pending.take(answer)
-        except StaleRequestError as error:
-            logger.debug("%s", error)
-        except Exception as error:
-            logger.exception("%s returned what cannot be an answer", name)
-            _decline(pending, f"{name} returned what cannot be an answer: {error}")
-
-    def failed(error: BaseException) -> None:
-        if isinstance(error, CancelledCallbackError):
-            _decline(pending, f"{name} was cancelled")
+            call_tool(self._callbacks, request)
+        elif request.method == "currentTime/read":
+            request.answer({"result": {"currentTimeAt": int(time.time())}}, LIBRARY)
         else:
-            logger.error("%s raised for %s", name, _about(pending), exc_info=error)
-            _decline(pending, f"{name} raised {error!r}")
+            self._ask_program(request)
 
-    limit = serving.approval_timeout
-    if limit is not None:
-        why = f"there was no answer within {limit:g} s"
-        _limit(request, limit, lambda: _decline(pending, why))
-    Run(lambda: callback(pending), done, failed, request.over, serving.loop_for(request)).start(serving.dispatch)
+    def interrupt_turn(self, thread_id: str, turn_id: str) -> None:
+        """Interrupt a turn, without waiting for that."""
+        self._interrupt_turn(thread_id, turn_id)
 
+    def run_when_over(self, request: ServerRequest, callback: Callable[[], object]) -> None:
+        """Run a callback of the program when a request is over, at once if it is over already."""
+        run = OnResolvedRun(request, callback, self._callbacks.loop_for(request))
+        dispatch = self._callbacks.dispatch
+        request.over.add_done_callback(lambda _: run_callback(lambda: run.start(dispatch)))
 
-def _decline(pending: requests.PendingRequest, why: str) -> None:
-    if pending.refuse(why):
-        logger.warning("Declined %s: %s", _about(pending), why)
+    def _ask_program(self, request: ServerRequest) -> None:
+        from openai_codex._callbacks.asking import ask_program
+        from openai_codex._callbacks.kinds import KINDS
+        from openai_codex.approvals import FileChangeApproval
 
+        kind = KINDS.get(request.method)
+        if kind is None:
+            logger.warning("The server asks for %s, which this version does not know", request.method)
+            error = {"code": METHOD_NOT_FOUND, "message": f"unknown method: {request.method}"}
+            request.answer({"error": error}, LIBRARY)
+        elif kind is FileChangeApproval:
+            ask_program(self._callbacks, request, FileChangeApproval(request, self, self._changes(request)))
+        else:
+            ask_program(self._callbacks, request, kind(request, self))
 
-def _about(pending: requests.PendingRequest) -> str:
-    """What a request is about, for the log; whatever the server sent."""
-    try:
-        return pending.summary
-    except Exception:  # noqa: BLE001 - params that are not what they should be
-        return pending.method
+    def _changes(self, request: ServerRequest) -> list[Any] | None:
+        """The file changes that a request is about. The event that began the item had them; the request has not.
 
-
-def _limit(request: ServerRequest, seconds: float, expired: Callable[[], object]) -> None:
-    timer = call_later(seconds, expired)
-    request.over.add_done_callback(lambda _: timer.cancel())
-
-
-def _call_tool(serving: Serving, request: ServerRequest) -> None:
-    name, namespace = request.params.get("tool"), request.params.get("namespace")
-    tool = serving.tools_for(request).get((namespace, name)) if isinstance(name, str) else None
-    if tool is None:
-        full = name if namespace is None else f"{namespace}.{name}"
-        logger.warning("The model calls the tool %r, which this program does not have", full)
-        request.answer(failure(f"There is no tool named {full!r} in this program."), LIBRARY)
-        return
-    try:
-        arguments = arguments_of(tool, request.params.get("arguments"))
-    except (TypeError, ValueError) as error:
-        request.answer(failure(f"The arguments do not fit the tool {tool.name!r}: {error}"), LIBRARY)
-        return
-
-    def done(value: Any) -> None:
+        They are looked up before the program is asked, because the actor forgets the item when the turn ends.
+        """
+        item_id = request.params.get("itemId")
+        if not isinstance(item_id, str):  # a request of the old style has the changes itself
+            return None
         try:
-            request.answer(success(value))
-        except Exception as error:  # noqa: BLE001 - a result that cannot be sent is the tool's failure
-            failed(error)
+            item = self._find_item(request.turn_id or "", item_id).get(timeout=FIND_ITEM_TIMEOUT_S)
+        except Exception as error:  # noqa: BLE001 - most likely the client has just been closed
+            logger.debug("The changes of a file change are not known: %r", error)
+            item = None
+        changes = as_object(item).get("changes")
+        return changes if is_list(changes) else None
 
-    def failed(error: BaseException) -> None:
-        if request.answer(failure(f"{type(error).__name__}: {error}"), "the tool raised"):
-            logger.warning("The tool %r raised; the model is told", tool.name, exc_info=error)
 
-    limit = tool.timeout
-    if limit is not None:
-        text = f"The tool {tool.name!r} did not finish within {limit:g} s."
-        _limit(request, limit, lambda: request.answer(failure(text), "the tool took too long"))
-    Run(lambda: tool.handler(**arguments), done, failed, request.over, serving.loop_for(request)).start()
+class OnResolvedRun(CallbackRun):
+    """One run of a callback that the program gave to `PendingRequest.on_resolved`."""
+
+    outlives_request = True
+
+    def __init__(self, request: ServerRequest, callback: Callable[[], object], loop: AbstractEventLoop | None) -> None:
+        super().__init__(request, loop)
+        self._callback = callback
+
+    def call(self) -> Any:
+        """Tell the program that the request is over."""
+        return self._callback()
+
+    def returned(self, value: Any) -> None:
+        """Ignore what the callback returned."""
+
+    def raised(self, error: BaseException) -> None:
+        """Log what the callback raised."""
+        logger.error("An on_resolved callback of %s raised", self.request.method, exc_info=error)

@@ -1,19 +1,20 @@
-"""Runs the program's callbacks where they belong: on a handler thread, where `dispatch` says, or on its event loop.
+"""CallbackRun: runs a function of the program about a request of the server, where the function belongs.
 
-- A plain function runs on a handler thread, or through `dispatch`.
-- A coroutine runs on the loop that was given; without one, on a loop of its own on a handler thread. When the request
-  that it is about is ended by anything but the program, the coroutine is cancelled.
+- A plain function runs on a callback OS thread of the runtime, where it may block, or where `dispatch` takes it.
+- A coroutine runs on the event loop that `CallbackRegistry` names. Without one, it runs on a loop of its own on a
+  callback OS thread. If `dispatch` has led to an OS thread that runs a loop, the coroutine runs on that loop.
+- A coroutine is cancelled when its request ends before it does, unless the program itself has ended the request: then
+  the coroutine may have more to do.
 """
 
 from __future__ import annotations
 
-import logging
+import sys
+from abc import ABC, abstractmethod
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
-import attrs
-
-from codex_actors import run_callback
+from codex_actors import PROGRAM, call_later, run_callback
 
 if TYPE_CHECKING:
     from asyncio import AbstractEventLoop
@@ -21,10 +22,11 @@ if TYPE_CHECKING:
 
     from codex_actors import Outcome, Reply, ServerRequest
 
-logger = logging.getLogger("openai_codex")
+Dispatch: TypeAlias = "Callable[[Callable[[], object]], object]"
+"""Runs a function where the program wants its callbacks to run."""
 
-PROGRAM = "program"
-"""Who ended a request that the program has answered."""
+LIBRARY = "the library"
+"""Who ended a request that the library has answered by itself; `PROGRAM` stands for an answer of the program."""
 
 
 class CancelledCallbackError(Exception):
@@ -34,50 +36,57 @@ class CancelledCallbackError(Exception):
         super().__init__("the callback was cancelled")
 
 
-@attrs.frozen
-class Run:
-    """One run of a callback."""
+class CallbackRun(ABC):
+    """One run of a function of the program: a subclass says which function, and what becomes of its outcome."""
 
-    call: Callable[[], Any]
-    done: Callable[[Any], object]
-    """Gets what the callback returned or, for a coroutine, what that returned."""
-    failed: Callable[[BaseException], object]
-    over: Reply[Outcome]
-    """Settled when the request is over that the run is about."""
-    loop: AbstractEventLoop | None = None
+    outlives_request = False
+    """Whether a coroutine goes on when the request ends."""
 
-    def start(self, dispatch: Callable[[Callable[[], object]], object] | None = None) -> None:
-        """Run it; on this thread, or where `dispatch` says."""
+    def __init__(self, request: ServerRequest, loop: AbstractEventLoop | None) -> None:
+        self.request = request
+        self.loop = loop
+
+    @abstractmethod
+    def call(self) -> Any:
+        """Call the function of the program."""
+
+    @abstractmethod
+    def returned(self, value: Any) -> None:
+        """Use what the function returned or, for a coroutine function, what the coroutine returned."""
+
+    @abstractmethod
+    def raised(self, error: BaseException) -> None:
+        """Deal with what the function raised."""
+
+    def start(self, dispatch: Dispatch | None = None) -> None:
+        """Run the function on this OS thread, which may block, or have `dispatch` run it."""
         if dispatch is None:
-            self._call()
+            self._run()
             return
         try:
-            dispatch(self._call)
-        except Exception as error:  # noqa: BLE001 - it is reported
-            self.failed(error)
+            dispatch(self._run)
+        except Exception as error:  # noqa: BLE001 - the subclass reports it
+            self.raised(error)
 
-    def _call(self) -> None:
+    def _run(self) -> None:
         try:
             value = self.call()
         except BaseException as error:
-            self.failed(error)
-            if not isinstance(error, Exception):  # Ctrl-C in a dialog is the program's
+            self.raised(error)
+            if not isinstance(error, Exception):  # a KeyboardInterrupt on an OS thread of the program is the program's
                 raise
         else:
             if hasattr(value, "__await__"):
-                self._await(value)
+                self._schedule(value)
             else:
-                self.done(value)
+                self.returned(value)
 
-    def _await(self, awaitable: Awaitable[Any]) -> None:
+    def _schedule(self, awaitable: Awaitable[Any]) -> None:
         import asyncio
 
         coroutine = self._finish(awaitable)
-        try:
-            here: AbstractEventLoop | None = asyncio.get_running_loop()  # `dispatch` may lead to a loop
-        except RuntimeError:
-            here = None
-        if here is not None:
+        here = running_loop()
+        if here is not None:  # `dispatch` has led to it
             here.create_task(coroutine)
         elif self.loop is None:
             run_callback(lambda: asyncio.run(coroutine))
@@ -89,7 +98,7 @@ class Run:
                 close = getattr(awaitable, "close", None)
                 if close is not None:
                     close()
-                self.failed(error)
+                self.raised(error)
 
     async def _finish(self, awaitable: Awaitable[Any]) -> None:
         import asyncio
@@ -101,43 +110,35 @@ class Run:
                 with suppress(RuntimeError):  # the loop is closed, so the task is gone too
                     loop.call_soon_threadsafe(task.cancel)
 
-        self.over.add_done_callback(cancel)
+        if not self.outlives_request:
+            self.request.over.add_done_callback(cancel)
         try:
             value = await awaitable
         except asyncio.CancelledError:
-            if not self.over.done():
-                self.failed(CancelledCallbackError())
-        except Exception as error:  # noqa: BLE001 - it is reported
-            self.failed(error)
+            if self.outlives_request or not self.request.over.done():  # else it was cancelled above
+                self.raised(CancelledCallbackError())
+        except Exception as error:  # noqa: BLE001 - the subclass reports it
+            self.raised(error)
         except BaseException as error:
-            self.failed(error)
+            self.raised(error)
             raise
         else:
-            self.done(value)
+            self.returned(value)
 
 
-def _nothing(*_: object) -> None:
-    """What a request can do without a client."""
+def call_unless_over(request: ServerRequest, seconds: float, job: Callable[[], object]) -> None:
+    """Run `job` after so many seconds, unless the request is over by then."""
+    timer = call_later(seconds, job)
+    request.over.add_done_callback(lambda _: timer.cancel())
 
 
-@attrs.frozen
-class Context:
-    """What a request needs of its client."""
+def running_loop() -> AbstractEventLoop | None:
+    """The event loop that runs on this OS thread, if any."""
+    if "asyncio" not in sys.modules:  # then no loop runs; importing asyncio would take longer than the rest of a call
+        return None
+    import asyncio
 
-    dispatch: Callable[[Callable[[], object]], object] | None = None
-    loop: AbstractEventLoop | None = None
-    interrupt: Callable[[str, str], object] = _nothing
-    """Interrupts a turn, by the ids of thread and turn."""
-    changes: list[Any] | None = None
-    """The file changes that a request is about, as they came."""
-    server_version: tuple[int, ...] = ()
-
-    def notify(self, callback: Callable[[], object], request: ServerRequest) -> None:
-        """Run a callback for the end of a request."""
-
-        def failed(error: BaseException) -> None:
-            logger.error("An on_resolved callback of %s raised", request.method, exc_info=error)
-
-        from codex_actors import Reply
-
-        Run(callback, _nothing, failed, Reply(), self.loop).start(self.dispatch)
+    try:
+        return asyncio.get_running_loop()
+    except RuntimeError:
+        return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar, overload
 
 from codex_actors import LoopWaker
-from openai_codex._callbacks.registry import Serving
+from openai_codex._callbacks import CallbackRegistry
 from openai_codex._client.core import CodexCore, LoginCore, ThreadCore, TurnCore
 from openai_codex._client.facade import awaiting, scheduling
 from openai_codex._client.handles import ChatgptLogin, DeviceCodeLogin, Handle, ThreadIdentity, TurnIdentity
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from typing_extensions import Self
 
-    from openai_codex._callbacks.registry import Dispatch, OnApproval, OnElicitation, OnQuestion, OnRequest
+    from openai_codex._callbacks import Dispatch, OnApproval, OnElicitation, OnQuestion, OnRequest
     from openai_codex.config import AppServerConfig
     from openai_codex.protocol import InitializeResponse
     from openai_codex.tools import Tool
@@ -164,7 +164,7 @@ class AsyncCodex(Handle):
                 in Tk. Without it they run on threads of the library, so that they may block.
             approval_timeout: Seconds after which a request that nobody has answered is declined; None: never.
         """
-        serving = Serving(
+        callbacks = CallbackRegistry(
             on_approval=on_approval,
             on_question=on_question,
             on_elicitation=on_elicitation,
@@ -172,9 +172,9 @@ class AsyncCodex(Handle):
             tools=tools,
             dispatch=dispatch,
             approval_timeout=approval_timeout,
-            on_loops=True,
+            on_callers_loop=True,
         )
-        super().__init__(CodexCore(config, serving))
+        super().__init__(CodexCore(config, callbacks))
 
     async def close(self) -> None:
         """End the process and everything that it started. Calls that wait get TransportClosedError. Takes under 5 s.

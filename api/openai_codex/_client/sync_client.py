@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar, overload
 
-from openai_codex._callbacks.registry import Serving
+from openai_codex._callbacks import CallbackRegistry
 from openai_codex._client.core import CodexCore, LoginCore, ThreadCore, TurnCore
 from openai_codex._client.facade import blocking, submitting
 from openai_codex._client.handles import ChatgptLogin, DeviceCodeLogin, Handle, ThreadIdentity, TurnIdentity
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from typing_extensions import Self
 
-    from openai_codex._callbacks.registry import Dispatch, OnApproval, OnElicitation, OnQuestion, OnRequest
+    from openai_codex._callbacks import Dispatch, OnApproval, OnElicitation, OnQuestion, OnRequest
     from openai_codex.config import AppServerConfig
     from openai_codex.protocol import InitializeResponse
     from openai_codex.tools import Tool
@@ -151,7 +151,7 @@ class Codex(Handle):
             StartupError: The process did not come up within `startup_timeout`.
             TypeError: A callback cannot be called, or a tool is no Tool.
         """
-        serving = Serving(
+        callbacks = CallbackRegistry(
             on_approval=on_approval,
             on_question=on_question,
             on_elicitation=on_elicitation,
@@ -159,9 +159,8 @@ class Codex(Handle):
             tools=tools,
             dispatch=dispatch,
             approval_timeout=approval_timeout,
-            on_loops=False,
         )
-        super().__init__(CodexCore(config, serving))
+        super().__init__(CodexCore(config, callbacks))
         starting = self._core.start()
         try:
             starting.get()

@@ -48,7 +48,7 @@ class AccountCalls:
         return self._login(protocol.ChatgptDeviceCodeLoginAccountParams())
 
     def _login(self, params: Any) -> Reply[LoginCore]:
-        begun = self.connection.begin(self.connection.tree.logins, "account/login/start", params)
+        begun = self.connection.begin(self.connection.actors.logins, "account/login/start", params)
         return begun.map(lambda answer: LoginCore(self.connection, *answer))
 
     def account(self, *, refresh_token: bool = False) -> Reply[GetAccountResponse]:

@@ -80,8 +80,8 @@ class ThreadCore:
             ValueError: An argument has a value that cannot be sent.
             InvalidRequestError: The server refused, for example because it does not know the thread.
         """
-        self.connection.serving.check_mode(approval_mode)
-        self.connection.serving.bind(self.id)
+        self.connection.callbacks.check_approval_mode(approval_mode)
+        self.connection.bind_thread(self.id)
         external = isinstance(input, ExternalMessage)
         params = protocol.TurnStartParams(
             thread_id=self.id,
@@ -99,7 +99,7 @@ class ThreadCore:
             turn_trigger=source,
             **approval_fields(approval_mode),
         )
-        begun = self.connection.begin(self.connection.tree.turns, "turn/start", params)
+        begun = self.connection.begin(self.connection.actors.turns, "turn/start", params)
         return begun.map(lambda answer: TurnCore(self.connection, answer[1]))
 
     def run(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from codex_actors import Hold, IsOver, OpenCursor, Reply, TurnTimeoutError, WaitCompleted, WaitStarted, call_later
 from openai_codex import protocol
-from openai_codex._callbacks.registry import running_loop
+from openai_codex._callbacks import running_loop
 from openai_codex._checks import check_seconds
 from openai_codex._client.core.subscription import Subscription
 from openai_codex._convert import decode
@@ -131,7 +131,7 @@ class TurnCore:
             if not callable(value):
                 raise TypeError(f"{name} must be a function, not {type(value).__name__}")
         cursor = self.cursor
-        opened = self.connection.ask(self.connection.tree.turns, OpenCursor(cursor.thread_id, cursor.turn_id))
+        opened = self.connection.ask(self.connection.actors.turns, OpenCursor(cursor.thread_id, cursor.turn_id))
         loop = running_loop()
         return opened.map(lambda own: Subscription(own, callback, dispatch, loop))
 
@@ -185,7 +185,7 @@ def run_turn(connection: Connection, thread_id: str, opened: Reply[Cursor], time
 def give_up_turn(connection: Connection, thread_id: str, opened: Reply[Cursor]) -> None:
     """Interrupt a turn as soon as it has begun; the next one of its thread waits for that."""
     interrupted: Reply[None] = Reply()
-    connection.ask(connection.tree.turns, Hold(thread_id, opened.origin(), interrupted))
+    connection.ask(connection.actors.turns, Hold(thread_id, opened.origin(), interrupted))
 
     def interrupt(started: Reply[Cursor]) -> None:
         try:
