@@ -9,15 +9,19 @@
 
 from typing import TYPE_CHECKING
 
-from codex_actors.restarts import RestartPolicy
-from openai_codex._async import (
+from codex_actors import RestartPolicy
+from openai_codex._client import (
     AsyncChatgptLoginHandle,
     AsyncCodex,
     AsyncDeviceCodeLoginHandle,
     AsyncThread,
     AsyncTurnHandle,
+    ChatgptLoginHandle,
+    Codex,
+    DeviceCodeLoginHandle,
+    Thread,
+    TurnHandle,
 )
-from openai_codex._sync import ChatgptLoginHandle, Codex, DeviceCodeLoginHandle, Thread, TurnHandle
 from openai_codex.config import AppServerConfig
 from openai_codex.errors import (
     AppServerError,

@@ -22,16 +22,25 @@ import os
 from datetime import datetime, timezone
 from pathlib import Path, PurePath
 from time import monotonic
-from typing import TYPE_CHECKING, Any, Literal, cast
+from typing import TYPE_CHECKING, Literal, cast
 
 import attrs
 import orjson
 
-from openai_codex import _policy_paths as paths
-from openai_codex._callbacks import PROGRAM
-from openai_codex._models import is_dict
-from openai_codex._shell_words import matches, read_command
-from openai_codex.approvals import OLD_WORDS, Approval, CommandApproval, Decision, FileChangeApproval
+from codex_actors import PROGRAM
+from openai_codex._policy import (
+    anchored,
+    asks_for_more,
+    decision_sent,
+    is_below,
+    matches_path,
+    matches_words,
+    read_command,
+    real_path,
+    run_when_over,
+    touched_paths,
+)
+from openai_codex.approvals import Approval, CommandApproval, Decision, FileChangeApproval
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterable, Mapping
@@ -69,10 +78,10 @@ class AllowCommand:
 
     def decide(self, request: Approval) -> Decision | None:
         """The decision; None: this rule says nothing about it."""
-        if not isinstance(request, CommandApproval) or _wants_more(request):
+        if not isinstance(request, CommandApproval) or asks_for_more(request):
             return None
         script = read_command(request.command)
-        fits = script.plain and matches(script.commands[0], self.pattern)
+        fits = script.plain and matches_words(script.commands[0], self.pattern)
         return Decision.accept if fits else None
 
 
@@ -87,7 +96,7 @@ class DenyCommand:
         if not isinstance(request, CommandApproval):
             return None
         for words in read_command(request.command).commands:
-            if matches(words, self.pattern) or matches([PurePath(words[0]).name, *words[1:]], self.pattern):
+            if matches_words(words, self.pattern) or matches_words([PurePath(words[0]).name, *words[1:]], self.pattern):
                 return Decision.decline
         return None
 
@@ -96,13 +105,13 @@ class DenyCommand:
 class AllowWrite:
     """Consent to changes of files that all fit: `*` and `?` within a name, `**` for any directories."""
 
-    pattern: str = attrs.field(converter=paths.anchored)
+    pattern: str = attrs.field(converter=anchored)
 
     def decide(self, request: Approval) -> Decision | None:
         """The decision; None: this rule says nothing about it."""
         if not isinstance(request, FileChangeApproval) or request.grant_root is not None:
             return None
-        fits = bool(request.paths) and all(paths.fits(paths.real(path), self.pattern) for path in request.paths or ())
+        fits = bool(request.paths) and all(matches_path(real_path(path), self.pattern) for path in request.paths or ())
         return Decision.accept if fits else None
 
 
@@ -110,12 +119,12 @@ class AllowWrite:
 class DenyOutside:
     """Decline what works in, changes, or wants to reach anything outside of a directory."""
 
-    directory: str = attrs.field(converter=paths.real)
+    directory: str = attrs.field(converter=real_path)
 
     def decide(self, request: Approval) -> Decision | None:
         """The decision; None: this rule says nothing about it."""
-        touched = paths.touched(request)
-        outside = any(path is None or not paths.is_below(paths.real(path), self.directory) for path in touched)
+        touched = touched_paths(request)
+        outside = any(path is None or not is_below(real_path(path), self.directory) for path in touched)
         return Decision.decline if outside else None
 
 
@@ -231,7 +240,7 @@ class ApprovalPolicy:
                 thread_id=request.thread_id,
                 turn_id=request.turn_id,
                 subject=request.summary,
-                decision=_decision(request),
+                decision=decision_sent(request),
                 decided_by=decided_by if request.ended_by == PROGRAM else str(request.ended_by),
                 seconds=round(monotonic() - began, 6),
             )
@@ -240,35 +249,13 @@ class ApprovalPolicy:
             elif self.audit is not None:
                 append(Path(self.audit), entry)
 
-        request.when_over(write)
-
-
-def _wants_more(request: CommandApproval) -> bool:
-    """Whether consent would give more than that this one command runs."""
-    return (
-        request.raw_param("additionalPermissions") is not None
-        or request.raw_param("networkApprovalContext") is not None
-        or request.raw_param("kind") not in (None, "command")
-    )
+        run_when_over(request, write)
 
 
 def _named(rule: Rule) -> tuple[str, str]:
     name = next(name for name, made in RULES.items() if type(rule) is made)
     argument: str = attrs.astuple(rule)[0]
     return name, argument
-
-
-def _decision(request: Approval) -> str | None:
-    """What a request for consent was answered, in one word."""
-    response: Any = request.response
-    if response is None:  # a program that ends it without an answer has interrupted the turn
-        return Decision.cancel.value if request.ended_by == PROGRAM else None
-    if "permissions" in response:
-        granted = Decision.accept_for_session if response.get("scope") == "session" else Decision.accept
-        return (granted if response["permissions"] else Decision.decline).value
-    said = response["decision"]
-    word = str(next(iter(said)) if is_dict(said) else said)
-    return next((decision.value for decision, old in OLD_WORDS.items() if old == word), word)
 
 
 def append(path: Path, entry: AuditEntry) -> None:

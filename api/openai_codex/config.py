@@ -9,7 +9,7 @@ from typing import Any
 
 import attrs
 
-from codex_actors.restarts import RestartPolicy
+from codex_actors import RestartPolicy
 from openai_codex._checks import check_seconds
 from openai_codex._version import package_version
 

@@ -26,7 +26,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from codex_actors.errors import (
+from codex_actors import (
     CodexError,
     JsonRpcError,
     MessageInterruptedError,

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from codex_actors.codec import opened
+from codex_actors import opened
 
 if TYPE_CHECKING:
-    from codex_actors.codec import Event, Frame
+    from codex_actors import Event, Frame
     from openai_codex._models import ProtocolModel
 
 _UNSET: Any = object()

@@ -120,14 +120,14 @@ def tool(
     def make(func: Any) -> Tool:
         if not callable(func):
             raise TypeError(f"tool takes a function (and a name as `tool(name=...)`), not {func!r}")
-        from openai_codex._docstrings import described
+        from openai_codex._tools import parse_docstring
 
-        text, parameters = described(func)
+        text, parameters = parse_docstring(func)
         schema, convert = input_schema, None
         if schema is None:
-            from openai_codex._tool_schema import schema_of
+            from openai_codex._tools import arguments_schema
 
-            schema, convert = schema_of(func, parameters)
+            schema, convert = arguments_schema(func, parameters)
         return Tool(
             func.__name__ if name is None else name,
             text if description is None else description,

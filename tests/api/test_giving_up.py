@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from codex_actors.messages import Hold
-from codex_actors.reply import Reply
-from openai_codex._core.turn import run_turn
+from codex_actors import Hold, Reply
+from openai_codex._client.core.turn import run_turn
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
 class Asked(list[Any]):
     """Stands for a connection: notes the messages."""
 
-    tree = SimpleNamespace(turns=None)
+    actors = SimpleNamespace(turns=None)
 
     def ask(self, _: object, message: Any) -> Reply[Any]:
         self.append(message)

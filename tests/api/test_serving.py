@@ -358,8 +358,8 @@ def test_a_callback_that_the_program_cancels_is_a_refusal(caplog: pytest.LogCapt
 
 
 def test_the_package_comes_without_what_only_requests_need() -> None:
-    late = {"asyncio", "msgspec", "openai_codex._asking", "openai_codex._callbacks", "openai_codex.approvals"}
-    late |= {"openai_codex.approval_policy", "openai_codex.requests", "openai_codex.tools"}
+    late = {"asyncio", "msgspec", "openai_codex._callbacks.asking", "openai_codex._callbacks.tool_call"}
+    late |= {"openai_codex.approval_policy", "openai_codex.approvals", "openai_codex.requests", "openai_codex.tools"}
     code = "import sys, openai_codex; print(*sys.modules)"
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
     assert late.isdisjoint(loaded)

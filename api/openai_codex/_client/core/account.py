@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from openai_codex import protocol
-from openai_codex._core.login import LoginCore
+from openai_codex._client.core.login import LoginCore
 
 if TYPE_CHECKING:
-    from codex_actors.reply import Reply
-    from openai_codex._core.connection import Connection
+    from codex_actors import Reply
+    from openai_codex._client.core.connection import Connection
     from openai_codex.protocol import GetAccountResponse
 
 
@@ -48,7 +48,7 @@ class AccountCalls:
         return self._login(protocol.ChatgptDeviceCodeLoginAccountParams())
 
     def _login(self, params: Any) -> Reply[LoginCore]:
-        begun = self.connection.begin(self.connection.tree.logins, "account/login/start", params)
+        begun = self.connection.begin(self.connection.actors.logins, "account/login/start", params)
         return begun.map(lambda answer: LoginCore(self.connection, *answer))
 
     def account(self, *, refresh_token: bool = False) -> Reply[GetAccountResponse]:

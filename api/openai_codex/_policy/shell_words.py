@@ -36,7 +36,7 @@ def read_command(command: str) -> Script:
     return _Reader().read(words[2] if is_shell else command)
 
 
-def matches(words: list[str], pattern: str) -> bool:
+def matches_words(words: list[str], pattern: str) -> bool:
     """Whether a command fits a pattern: word by word, wildcards within words, `*` at the end for any further words."""
     expected = pattern.split()
     if not words:

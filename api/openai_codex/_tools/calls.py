@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import base64
 import inspect
-import mimetypes
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -15,39 +13,46 @@ from openai_codex._models import ProtocolModel
 from openai_codex.inputs import ImageInput, LocalImageInput, TextInput
 
 if TYPE_CHECKING:
-    from openai_codex.tools import Tool
+    from collections.abc import Callable
 
 
-def arguments_of(tool: Tool, raw: Any) -> dict[str, Any]:
+def arguments_of(
+    handler: Callable[..., Any], convert: Callable[[Any], dict[str, Any]] | None, raw: Any
+) -> dict[str, Any]:
     """The keyword arguments of a call.
+
+    Args:
+        handler: The function that the call is for.
+        convert: Checks and converts the arguments; None: they are only checked against the function's signature.
+        raw: The arguments as the model gave them.
 
     Raises:
         TypeError: They do not fit the function.
         ValueError: They do not fit the schema.
     """
-    if tool.convert is not None:
-        return tool.convert({} if raw is None else raw)
+    if convert is not None:
+        return convert({} if raw is None else raw)
     if raw is not None and not isinstance(raw, dict):
         raise TypeError(f"they must be an object, not {type(raw).__name__}")
     arguments = cast("dict[str, Any]", raw or {})
-    inspect.signature(tool.handler).bind(**arguments)
+    inspect.signature(handler).bind(**arguments)
     return arguments
 
 
-def success(value: Any) -> dict[str, Any]:
-    """The response for what a tool returned.
+def success_answer(value: Any) -> dict[str, Any]:
+    """The answer to a call, for what its function returned.
 
     Raises:
-        TypeError: It cannot be sent.
-        OSError: It is an image file that cannot be read.
+        TypeError: The value cannot be sent.
+        OSError: The value is an image file that cannot be read.
     """
     items = _items(value)
     orjson.dumps(items)  # raises for text that is no Unicode, while the model can still be told
     return {"result": {"success": True, "contentItems": items}}
 
 
-def failure(text: str) -> dict[str, Any]:
-    """The response for a call that failed; the model reads the text."""
+def failure_answer(text: str) -> dict[str, Any]:
+    """The answer to a call that failed. The model reads the text."""
     return {"result": {"success": False, "contentItems": [_text(text)]}}
 
 
@@ -93,12 +98,15 @@ def _text(text: str) -> dict[str, Any]:
 
 
 def _data_url(path: Path) -> str:
+    import base64  # with mimetypes, which take milliseconds and are rarely needed
+    import mimetypes
+
     kind = mimetypes.guess_type(path.name)[0] or "image/png"
     return f"data:{kind};base64,{base64.b64encode(path.read_bytes()).decode()}"
 
 
 def _plain(value: Any) -> Any:
-    """The JSON of what orjson does not know by itself: models and attrs classes."""
+    """The JSON of a value that orjson does not know by itself, such as a model or an attrs object."""
     if isinstance(value, ProtocolModel):
         return value.model_dump(mode="json", by_alias=True)
     if hasattr(value, "model_dump"):

@@ -7,16 +7,14 @@ import logging
 from copy import copy
 from typing import TYPE_CHECKING
 
-from codex_actors import handlers
-from codex_actors.errors import CodexError, TransportClosedError
-from codex_actors.reply import Reply
+from codex_actors import CodexError, Reply, TransportClosedError, run_callback
 from openai_codex.notification import Notification
 
 if TYPE_CHECKING:
     from asyncio import AbstractEventLoop
     from collections.abc import Callable
 
-    from codex_actors.feed import Cursor
+    from codex_actors import Cursor
 
 logger = logging.getLogger("openai_codex")
 
@@ -67,7 +65,7 @@ class Subscription:
     def _go_on(self, more: Reply[bool]) -> None:
         try:
             if more.get(timeout=0):
-                handlers.submit(self._hand_out)
+                run_callback(self._hand_out)
             else:
                 self._over.resolve()
         except CodexError as error:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
     from concurrent.futures import Future as ThreadFuture
 
-    from codex_actors.reply import Reply
+    from codex_actors import Reply
 
 C = TypeVar("C")
 P = ParamSpec("P")

@@ -1,24 +1,25 @@
-"""The public objects for threads: each method blocks the calling thread, and only that."""
+"""The public objects for asyncio: the methods are coroutines, of any loop, and none blocks its loop."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar, overload
 
-from openai_codex._client_notifications import ClientNotifications
-from openai_codex._core import CodexCore, LoginCore, ThreadCore, TurnCore
-from openai_codex._facade import blocking, submitting
-from openai_codex._handles import ChatgptLogin, DeviceCodeLogin, Handle, ThreadIdentity, TurnIdentity
-from openai_codex._serving import Serving
+from codex_actors import LoopWaker
+from openai_codex._callbacks import CallbackRegistry
+from openai_codex._client.core import CodexCore, LoginCore, ThreadCore, TurnCore
+from openai_codex._client.facade import awaiting, scheduling
+from openai_codex._client.handles import ChatgptLogin, DeviceCodeLogin, Handle, ThreadIdentity, TurnIdentity
+from openai_codex._client.notifications import ClientNotifications
 from openai_codex.notification import Notification
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import AsyncIterator, Iterable
     from types import TracebackType
     from typing import Any
 
     from typing_extensions import Self
 
-    from openai_codex._serving import Dispatch, OnApproval, OnElicitation, OnQuestion, OnRequest
+    from openai_codex._callbacks import Dispatch, OnApproval, OnElicitation, OnQuestion, OnRequest
     from openai_codex.config import AppServerConfig
     from openai_codex.protocol import InitializeResponse
     from openai_codex.tools import Tool
@@ -26,94 +27,111 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-class TurnHandle(TurnIdentity):
+EVENTS_BETWEEN_PAUSES = 128
+"""Events that a stream gives out before it lets the other tasks of the loop run."""
+
+
+class AsyncTurnHandle(TurnIdentity):
     """One turn. It has one place in the turn's events: `stream()` goes on where the last `stream()` stopped."""
 
     _core: TurnCore
 
-    steer = blocking(TurnCore.steer)
+    steer = awaiting(TurnCore.steer)
     """Give the running turn more input."""
-    interrupt = blocking(TurnCore.interrupt)
+    interrupt = awaiting(TurnCore.interrupt)
     """Stop the turn."""
-    run = blocking(TurnCore.run)
+    run = awaiting(TurnCore.run)
     """Wait for the end of the turn and return what it came to."""
-    subscribe = blocking(TurnCore.subscribe)
+    subscribe = awaiting(TurnCore.subscribe)
     """Have a function called for each event of the turn."""
 
-    def stream(self) -> Iterator[Notification]:
+    async def stream(self) -> AsyncIterator[Notification]:
         """The turn's events, from where the last `stream()` of this handle stopped to the turn's `turn/completed`.
 
         Raises:
             TransportClosedError: The process ended before the turn did; events that came before are given out first.
         """
+        import asyncio
+
         cursor = self._core.cursor
-        events, event_of, wait = cursor.events, Notification.from_wire, self._core.connection.wait
+        events, event_of = cursor.events, Notification.from_wire
+        since_pause = 0
         try:
-            while wait(cursor.wait()):
+            more = await cursor.wait()
+            while more:
                 while events:
                     try:
                         frame = events.popleft()
                     except IndexError:  # another stream of this handle was faster
                         break
                     yield event_of(frame)
+                    since_pause += 1
+                    if since_pause == EVENTS_BETWEEN_PAUSES:
+                        since_pause = 0
+                        await asyncio.sleep(0)
+                waiter, wake = LoopWaker.waiter()  # each time, for another loop may go on with the stream
+                if cursor.sleep(wake):
+                    await waiter
+                else:
+                    more = await cursor.wait()
         finally:
             cursor.rest()
 
-    def __enter__(self) -> Self:
+    async def __aenter__(self) -> Self:
         """Enter: on leaving, the turn is interrupted if it is not over."""
         return self
 
-    def __exit__(
+    async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
-        self._core.leave().get()
+        await self._core.leave()
 
 
-class Thread(ThreadIdentity):
+class AsyncThread(ThreadIdentity):
     """One conversation with Codex."""
 
     _core: ThreadCore
 
-    turn = blocking(ThreadCore.turn, into=TurnHandle)
+    turn = awaiting(ThreadCore.turn, into=AsyncTurnHandle)
     """Begin a turn and return a handle on it at once."""
-    run = blocking(ThreadCore.run)
+    run = awaiting(ThreadCore.run)
     """Begin a turn, wait for its end and return what it came to."""
-    submit = submitting(ThreadCore.run)
-    """Begin a turn and return a `concurrent.futures.Future` of what it comes to; cancelling it interrupts the turn."""
-    read = blocking(ThreadCore.read)
+    submit = scheduling(ThreadCore.run)
+    """Begin a turn and return an `asyncio.Task` of what it comes to; cancelling it interrupts the turn."""
+    read = awaiting(ThreadCore.read)
     """What the server knows of the thread."""
-    set_name = blocking(ThreadCore.set_name)
+    set_name = awaiting(ThreadCore.set_name)
     """Give the thread a name."""
-    compact = blocking(ThreadCore.compact)
+    compact = awaiting(ThreadCore.compact)
     """Have the conversation summarised to make room."""
 
 
-class ChatgptLoginHandle(ChatgptLogin):
+class AsyncChatgptLoginHandle(ChatgptLogin):
     """A login in the browser."""
 
     _core: LoginCore
 
-    wait = blocking(LoginCore.wait)
+    wait = awaiting(LoginCore.wait)
     """Wait for the outcome of this attempt."""
-    cancel = blocking(LoginCore.cancel)
+    cancel = awaiting(LoginCore.cancel)
     """Give the attempt up."""
 
 
-class DeviceCodeLoginHandle(DeviceCodeLogin):
+class AsyncDeviceCodeLoginHandle(DeviceCodeLogin):
     """A login on another device."""
 
     _core: LoginCore
 
-    wait = blocking(LoginCore.wait)
+    wait = awaiting(LoginCore.wait)
     """Wait for the outcome of this attempt."""
-    cancel = blocking(LoginCore.cancel)
+    cancel = awaiting(LoginCore.cancel)
     """Give the attempt up."""
 
 
-class Codex(Handle):
-    """A client of one `codex app-server` process, which it starts; for threads.
+class AsyncCodex(Handle):
+    """A client of one `codex app-server` process, which it starts; for asyncio.
 
-    It may be used from any number of threads at once. As a context manager it is closed on leaving.
+    It may be used from any number of tasks at once, and from one loop after another. `async with` closes it on leaving.
     """
 
     _core: CodexCore
@@ -130,13 +148,13 @@ class Codex(Handle):
         dispatch: Dispatch | None = None,
         approval_timeout: float | None = None,
     ) -> None:
-        """Start the process and do the handshake (`initialize`).
+        """Nothing is started yet: that is done on entry (`async with`) or by the first call, once.
 
         Args:
-            config: How to start it; None: the installed runtime, or `codex` on PATH.
+            config: How to start the process; None: the installed runtime, or `codex` on PATH.
             on_approval: Asked for consent: gets an Approval, returns a Decision, or None to answer later
                 (`request.accept()`), from any thread. Like the other callbacks it may be a coroutine function, which
-                runs on a loop of its own. Without it all is declined.
+                runs on the loop that last began the thread or a turn. Without it all is declined.
             on_question: Gets a Question of the model, returns a dict of answers by question id, or None.
             on_elicitation: Gets an Elicitation of an MCP server, returns the content (a dict), a Decision, or None.
             on_request: Gets the PendingRequest when the server wants new ChatGPT tokens or an attestation, returns the
@@ -145,13 +163,8 @@ class Codex(Handle):
             dispatch: Runs a function where the program wants its callbacks, for example `lambda fn: root.after(0, fn)`
                 in Tk. Without it they run on threads of the library, so that they may block.
             approval_timeout: Seconds after which a request that nobody has answered is declined; None: never.
-
-        Raises:
-            CodexNotFoundError: There is no binary.
-            StartupError: The process did not come up within `startup_timeout`.
-            TypeError: A callback cannot be called, or a tool is no Tool.
         """
-        serving = Serving(
+        callbacks = CallbackRegistry(
             on_approval=on_approval,
             on_question=on_question,
             on_elicitation=on_elicitation,
@@ -159,60 +172,63 @@ class Codex(Handle):
             tools=tools,
             dispatch=dispatch,
             approval_timeout=approval_timeout,
-            on_loops=False,
+            on_callers_loop=True,
         )
-        super().__init__(CodexCore(config, serving))
-        starting = self._core.start()
-        try:
-            starting.get()
-        except BaseException:  # also an interrupt: nothing may be left behind
-            self.close()
-            raise
+        super().__init__(CodexCore(config, callbacks))
 
-    close = blocking(CodexCore.close)
-    """End the process; idempotent, from any thread."""
-    login_api_key = blocking(CodexCore.login_api_key)
+    async def close(self) -> None:
+        """End the process and everything that it started. Calls that wait get TransportClosedError. Takes under 5 s.
+
+        Idempotent, and possible from another loop than the one that made the calls.
+        """
+        await self._core.close()
+
+    login_api_key = awaiting(CodexCore.login_api_key)
     """Log in with an API key."""
-    login_chatgpt = blocking(CodexCore.login_chatgpt, into=ChatgptLoginHandle)
+    login_chatgpt = awaiting(CodexCore.login_chatgpt, into=AsyncChatgptLoginHandle)
     """Begin a login with a ChatGPT account in the browser."""
-    login_chatgpt_device_code = blocking(CodexCore.login_chatgpt_device_code, into=DeviceCodeLoginHandle)
+    login_chatgpt_device_code = awaiting(CodexCore.login_chatgpt_device_code, into=AsyncDeviceCodeLoginHandle)
     """Begin a login with a ChatGPT account on another device."""
-    account = blocking(CodexCore.account)
+    account = awaiting(CodexCore.account)
     """Who is logged in."""
-    logout = blocking(CodexCore.logout)
+    logout = awaiting(CodexCore.logout)
     """Forget the login."""
-    thread_start = blocking(CodexCore.thread_start, into=Thread)
+    thread_start = awaiting(CodexCore.thread_start, into=AsyncThread)
     """Begin a conversation."""
-    thread_list = blocking(CodexCore.thread_list)
+    thread_list = awaiting(CodexCore.thread_list)
     """The stored conversations, a page at a time."""
-    thread_resume = blocking(CodexCore.thread_resume, into=Thread)
+    thread_resume = awaiting(CodexCore.thread_resume, into=AsyncThread)
     """Go on with a stored conversation."""
-    thread_fork = blocking(CodexCore.thread_fork, into=Thread)
+    thread_fork = awaiting(CodexCore.thread_fork, into=AsyncThread)
     """Begin a conversation with a copy of another."""
-    thread_archive = blocking(CodexCore.thread_archive)
+    thread_archive = awaiting(CodexCore.thread_archive)
     """Put a conversation into the archive."""
-    thread_unarchive = blocking(CodexCore.thread_unarchive, into=Thread)
+    thread_unarchive = awaiting(CodexCore.thread_unarchive, into=AsyncThread)
     """Take a conversation out of the archive."""
-    models = blocking(CodexCore.models)
+    models = awaiting(CodexCore.models)
     """The models that can be used."""
     if TYPE_CHECKING:  # what a helper makes of an overloaded method has lost its overloads
 
         @overload
-        def request(
+        async def request(
             self, method: str, params: Any = None, *, response_type: None = None, timeout: float | None = None
         ) -> object: ...
         @overload
-        def request(
+        async def request(
             self, method: str, params: Any = None, *, response_type: type[T], timeout: float | None = None
         ) -> T: ...
-        def request(self, *_: Any, **__: Any) -> Any:
+        async def request(self, *_: Any, **__: Any) -> Any:
             """Send any request of the app-server's protocol."""
     else:
-        request = blocking(CodexCore.request)
+        request = awaiting(CodexCore.request)
 
     @property
     def metadata(self) -> InitializeResponse:
-        """What the server said of itself in the handshake."""
+        """What the server said of itself in the handshake.
+
+        Raises:
+            RuntimeError: The client has not been started yet.
+        """
         return self._core.required_metadata()
 
     def notifications(self) -> ClientNotifications:
@@ -222,10 +238,11 @@ class Codex(Handle):
         """
         return ClientNotifications(self._core.connection)
 
-    def __enter__(self) -> Self:
+    async def __aenter__(self) -> Self:
+        await self._core.start()
         return self
 
-    def __exit__(
+    async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
-        self.close()
+        await self.close()

@@ -7,7 +7,7 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from codex_actors.process import Launch
+from codex_actors import Launch
 from openai_codex.errors import CodexNotFoundError
 
 if TYPE_CHECKING:

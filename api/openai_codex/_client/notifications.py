@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from codex_actors.messages import Wait
-from codex_actors.reply import Reply
+from codex_actors import Reply, Wait
 from openai_codex.notification import Notification
 
 if TYPE_CHECKING:
-    from openai_codex._core.connection import Connection
+    from openai_codex._client.core.connection import Connection
 
 
 class ClientNotifications:
@@ -21,7 +20,7 @@ class ClientNotifications:
     @property
     def dropped(self) -> int:
         """Notifications that were dropped because nobody read them in time, since the client was made."""
-        return self._connection.tree.client_events.dropped
+        return self._connection.actors.client_events.dropped
 
     def __iter__(self) -> ClientNotifications:
         return self
@@ -55,12 +54,12 @@ class ClientNotifications:
 
     def _take(self) -> Notification | None:
         try:
-            return Notification.from_wire(self._connection.tree.client_events.events.popleft())
+            return Notification.from_wire(self._connection.actors.client_events.events.popleft())
         except IndexError:
             return None
 
     def _more(self) -> Reply[bool]:
-        feed = self._connection.tree.feed
+        feed = self._connection.actors.feed
         if feed.is_alive() and not self._connection.closed:
             return self._connection.ask(feed, Wait())
         closed: Reply[bool] = Reply()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from openai_codex._core import LoginCore, ThreadCore, TurnCore
+    from openai_codex._client.core import LoginCore, ThreadCore, TurnCore
 
 
 class Handle:

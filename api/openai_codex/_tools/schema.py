@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 INSTALL = "pip install 'codex-actors[typed]'"
 
 
-def schema_of(
+def arguments_schema(
     function: Callable[..., Any], descriptions: dict[str, str]
 ) -> tuple[dict[str, Any], Callable[[Any], dict[str, Any]]]:
     """The JSON Schema of a function's arguments, and the function that checks and converts them.

@@ -6,15 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 from openai_codex import protocol
 from openai_codex._checks import check_seconds
-from openai_codex._core.connection import enum_value
-from openai_codex._core.turn import TurnCore, run_turn
+from openai_codex._client.core.connection import enum_value
+from openai_codex._client.core.turn import TurnCore, run_turn
 from openai_codex.inputs import ExternalMessage, wire_input
 from openai_codex.options import approval_fields, sandbox_policy
 
 if TYPE_CHECKING:
-    from codex_actors.feed import Cursor
-    from codex_actors.reply import Reply
-    from openai_codex._core.connection import Connection
+    from codex_actors import Cursor, Reply
+    from openai_codex._client.core.connection import Connection
     from openai_codex.inputs import RunInput
     from openai_codex.options import ApprovalMode, Sandbox
     from openai_codex.protocol import (
@@ -81,8 +80,8 @@ class ThreadCore:
             ValueError: An argument has a value that cannot be sent.
             InvalidRequestError: The server refused, for example because it does not know the thread.
         """
-        self.connection.serving.check_mode(approval_mode)
-        self.connection.serving.bind(self.id)
+        self.connection.callbacks.check_approval_mode(approval_mode)
+        self.connection.bind_thread(self.id)
         external = isinstance(input, ExternalMessage)
         params = protocol.TurnStartParams(
             thread_id=self.id,
@@ -100,7 +99,7 @@ class ThreadCore:
             turn_trigger=source,
             **approval_fields(approval_mode),
         )
-        begun = self.connection.begin(self.connection.tree.turns, "turn/start", params)
+        begun = self.connection.begin(self.connection.actors.turns, "turn/start", params)
         return begun.map(lambda answer: TurnCore(self.connection, answer[1]))
 
     def run(

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
-from codex_actors.codec import as_object
+from codex_actors import as_object
 from openai_codex import protocol
 from openai_codex._convert import decode
 from openai_codex.errors import TurnFailedError
 from openai_codex.results import TurnResult
 
 if TYPE_CHECKING:
-    from codex_actors.codec import Frame
+    from codex_actors import Frame
     from openai_codex.protocol import ThreadItem, ThreadTokenUsage
 
 

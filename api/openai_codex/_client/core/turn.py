@@ -5,23 +5,19 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from codex_actors import worker
-from codex_actors.errors import TurnTimeoutError
-from codex_actors.messages import Hold, IsOver, OpenCursor, WaitCompleted, WaitStarted
-from codex_actors.reply import Reply
+from codex_actors import Hold, IsOver, OpenCursor, Reply, TurnTimeoutError, WaitCompleted, WaitStarted, call_later
 from openai_codex import protocol
+from openai_codex._callbacks import running_loop
 from openai_codex._checks import check_seconds
+from openai_codex._client.core.subscription import Subscription
 from openai_codex._convert import decode
-from openai_codex._core.subscription import Subscription
-from openai_codex._serving import running_loop
 from openai_codex.inputs import wire_input
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from codex_actors.codec import Frame
-    from codex_actors.feed import Cursor
-    from openai_codex._core.connection import Connection
+    from codex_actors import Cursor, Frame
+    from openai_codex._client.core.connection import Connection
     from openai_codex.inputs import Input
     from openai_codex.notification import Notification
     from openai_codex.protocol import TurnInterruptResponse, TurnSteerResponse
@@ -135,7 +131,7 @@ class TurnCore:
             if not callable(value):
                 raise TypeError(f"{name} must be a function, not {type(value).__name__}")
         cursor = self.cursor
-        opened = self.connection.ask(self.connection.tree.turns, OpenCursor(cursor.thread_id, cursor.turn_id))
+        opened = self.connection.ask(self.connection.actors.turns, OpenCursor(cursor.thread_id, cursor.turn_id))
         loop = running_loop()
         return opened.map(lambda own: Subscription(own, callback, dispatch, loop))
 
@@ -156,7 +152,7 @@ def interrupt_turn(connection: Connection, cursor: Cursor, timeout: float | None
         if over.error is not None:
             answered.fail(over.error)
         elif not answered.done():
-            timer = worker.after(ANSWER_GRACE_S, lambda: answered.resolve({}))
+            timer = call_later(ANSWER_GRACE_S, lambda: answered.resolve({}))
             answered.add_done_callback(lambda _: timer.cancel())
 
     over = connection.ask(cursor.mailbox, WaitCompleted())
@@ -181,7 +177,7 @@ def run_turn(connection: Connection, thread_id: str, opened: Reply[Cursor], time
 
     timer = None
     if timeout is not None:
-        timer = worker.after(timeout, lambda: frames.fail(TurnTimeoutError(timeout, _turn_id(opened))))
+        timer = call_later(timeout, lambda: frames.fail(TurnTimeoutError(timeout, _turn_id(opened))))
     frames.add_done_callback(settled)
     return frames.map(lambda kept: _collected(kept, opened.get()))
 
@@ -189,7 +185,7 @@ def run_turn(connection: Connection, thread_id: str, opened: Reply[Cursor], time
 def give_up_turn(connection: Connection, thread_id: str, opened: Reply[Cursor]) -> None:
     """Interrupt a turn as soon as it has begun; the next one of its thread waits for that."""
     interrupted: Reply[None] = Reply()
-    connection.ask(connection.tree.turns, Hold(thread_id, opened.origin(), interrupted))
+    connection.ask(connection.actors.turns, Hold(thread_id, opened.origin(), interrupted))
 
     def interrupt(started: Reply[Cursor]) -> None:
         try:
@@ -208,7 +204,9 @@ def give_up_turn(connection: Connection, thread_id: str, opened: Reply[Cursor]) 
 
 
 def _collected(frames: list[Frame], cursor: Cursor) -> TurnResult:
-    from openai_codex._collector import collect  # with the models that it needs, which an import alone does not
+    from openai_codex._client.core.collector import (
+        collect,  # with the models that it needs, which an import alone does not
+    )
 
     return collect(frames, cursor.turn_id)
 

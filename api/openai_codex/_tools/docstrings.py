@@ -14,7 +14,7 @@ _PARAMETERS = frozenset({"Args", "Arguments", "Parameters"})
 _PARAMETER = re.compile(r"^(\s*)\*{0,2}(\w+)\s*(?:\([^)]*\))?:\s*(.*)$")
 
 
-def described(function: Callable[..., Any]) -> tuple[str, dict[str, str]]:
+def parse_docstring(function: Callable[..., Any]) -> tuple[str, dict[str, str]]:
     """The docstring up to its first section, and what it says about each parameter."""
     text = inspect.getdoc(function) or ""
     first = _SECTION.search(text)

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from codex_actors import worker
-from codex_actors.errors import RequestTimeoutError
-from codex_actors.messages import Wait
+from codex_actors import RequestTimeoutError, Wait, call_later
 from openai_codex import protocol
 from openai_codex._convert import decode
 
 if TYPE_CHECKING:
-    from codex_actors.logins import LoginTicket
-    from codex_actors.reply import Reply
-    from openai_codex._core.connection import Connection
+    from codex_actors import LoginTicket, Reply
+    from openai_codex._client.core.connection import Connection
     from openai_codex.protocol import AccountLoginCompletedNotification, CancelLoginAccountResponse
 
 
@@ -43,7 +40,7 @@ class LoginCore:
         """
         outcome = self.connection.ask(self.ticket.actor, Wait())
         if timeout is not None:
-            timer = worker.after(timeout, lambda: outcome.fail(RequestTimeoutError("account/login/completed", timeout)))
+            timer = call_later(timeout, lambda: outcome.fail(RequestTimeoutError("account/login/completed", timeout)))
             outcome.add_done_callback(lambda _: timer.cancel())
 
         def decoded(frame: dict[str, Any]) -> AccountLoginCompletedNotification:

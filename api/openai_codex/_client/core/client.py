@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 
-from codex_actors.errors import CodexError
+from codex_actors import CodexError
 from openai_codex import protocol
+from openai_codex._callbacks import CallbackRegistry, tool_list
 from openai_codex._checks import check_seconds
+from openai_codex._client.core.account import AccountCalls
+from openai_codex._client.core.connection import Connection, enum_value
+from openai_codex._client.core.thread import ThreadCore
 from openai_codex._convert import decode
-from openai_codex._core.account import AccountCalls
-from openai_codex._core.connection import Connection, enum_value
-from openai_codex._core.thread import ThreadCore
-from openai_codex._serving import Serving, listed
 from openai_codex.config import AppServerConfig
 from openai_codex.options import ApprovalMode, approval_fields, sandbox_mode
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from codex_actors.reply import Reply
+    from codex_actors import Reply
     from openai_codex.options import Sandbox
     from openai_codex.protocol import (
         InitializeResponse,
@@ -40,12 +40,12 @@ T = TypeVar("T")
 class CodexCore(AccountCalls):
     """One client."""
 
-    def __init__(self, config: AppServerConfig | None, serving: Serving) -> None:
+    def __init__(self, config: AppServerConfig | None, callbacks: CallbackRegistry) -> None:
         config = AppServerConfig() if config is None else config
         if not isinstance(config, AppServerConfig):
             raise TypeError(f"config must be an AppServerConfig, not {type(config).__name__}")
         config.check()
-        self.connection = Connection(config, serving)
+        self.connection = Connection(config, callbacks)
 
     @property
     def ready(self) -> bool:
@@ -118,15 +118,15 @@ class CodexCore(AccountCalls):
             ValueError: An argument has a value that cannot be sent, or `ApprovalMode.ask` has nobody to ask.
             InvalidRequestError: The server refused.
         """
-        serving = self.connection.serving
-        serving.check_mode(approval_mode)
-        own_tools = None if tools is None else listed(tools)
+        callbacks = self.connection.callbacks
+        callbacks.check_approval_mode(approval_mode)
+        own_tools = None if tools is None else tool_list(tools)
         params = protocol.ThreadStartParams(
             base_instructions=base_instructions,
             config=config,
             cwd=cwd,
             developer_instructions=developer_instructions,
-            dynamic_tools=serving.offered(own_tools),
+            dynamic_tools=callbacks.tool_specs(own_tools),
             ephemeral=ephemeral,
             model=model,
             model_provider=model_provider,
@@ -231,8 +231,8 @@ class CodexCore(AccountCalls):
             ValueError: An argument has a value that cannot be sent.
             InvalidRequestError: There is no such thread, or it is archived.
         """
-        self.connection.serving.check_mode(approval_mode)
-        own_tools = None if tools is None else listed(tools)
+        self.connection.callbacks.check_approval_mode(approval_mode)
+        own_tools = None if tools is None else tool_list(tools)
         params = protocol.ThreadResumeParams(
             thread_id=thread_id,
             base_instructions=base_instructions,
@@ -247,7 +247,7 @@ class CodexCore(AccountCalls):
             service_tier=service_tier,
             **approval_fields(approval_mode),
         )
-        self.connection.serving.bind(thread_id, own_tools)  # now: it may go on with a turn by itself
+        self.connection.bind_thread(thread_id, own_tools)  # now: it may go on with a turn by itself
         return self._thread("thread/resume", params)
 
     def thread_fork(
@@ -295,8 +295,8 @@ class CodexCore(AccountCalls):
             ValueError: An argument has a value that cannot be sent.
             InvalidRequestError: There is no such thread, or it is archived.
         """
-        self.connection.serving.check_mode(approval_mode)
-        own_tools = None if tools is None else listed(tools)
+        self.connection.callbacks.check_approval_mode(approval_mode)
+        own_tools = None if tools is None else tool_list(tools)
         params = protocol.ThreadForkParams(
             thread_id=thread_id,
             base_instructions=base_instructions,
@@ -339,7 +339,7 @@ class CodexCore(AccountCalls):
     ) -> Reply[ThreadCore]:
         def thread(raw: Any) -> ThreadCore:
             thread_id = _thread_id(method, raw)
-            self.connection.serving.bind(thread_id, tools, like=like)
+            self.connection.bind_thread(thread_id, tools, like=like)
             return ThreadCore(self.connection, thread_id)
 
         return self.connection.call(method, params, self._timeout).map(thread)

@@ -3,9 +3,9 @@
 A method of the core returns a Reply. Nothing here blocks, and nothing here knows whether a thread or a task will wait.
 """
 
-from openai_codex._core.client import CodexCore
-from openai_codex._core.login import LoginCore
-from openai_codex._core.thread import ThreadCore
-from openai_codex._core.turn import TurnCore
+from openai_codex._client.core.client import CodexCore
+from openai_codex._client.core.login import LoginCore
+from openai_codex._client.core.thread import ThreadCore
+from openai_codex._client.core.turn import TurnCore
 
 __all__ = ["CodexCore", "LoginCore", "ThreadCore", "TurnCore"]
