@@ -17,6 +17,8 @@ from openai_codex._async import (
     AsyncThread,
     AsyncTurnHandle,
 )
+from openai_codex._models import ProtocolModel
+from openai_codex._serialization import PydanticStyle
 from openai_codex._sync import ChatgptLoginHandle, Codex, DeviceCodeLoginHandle, Thread, TurnHandle
 from openai_codex.config import AppServerConfig
 from openai_codex.errors import (
@@ -59,6 +61,9 @@ from openai_codex.results import TurnResult
 from openai_codex.retry import retry_on_overload
 
 CodexConfig = AppServerConfig
+
+# The room of the models is below the decoder's, which `model_validate` needs; so they are put together here.
+ProtocolModel.__codec__ = PydanticStyle()
 
 if TYPE_CHECKING:
     from openai_codex.approval_policy import ApprovalPolicy

@@ -182,7 +182,7 @@ class FileChangeApproval(Approval):
     def changes(self) -> list[FileUpdateChange] | None:
         """The changes: `path`, `kind`, `diff`. None: not known (the client may have opted out of `item/started`)."""
         from openai_codex import protocol
-        from openai_codex._convert import decode
+        from openai_codex._serialization import decode
 
         raw = _old_changes(self._request.params) if self._is_old_style else self._context.changes
         return None if raw is None else [decode(protocol.FileUpdateChange, change) for change in raw]

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any, TypeVar, overload
 from codex_actors.errors import CodexError
 from openai_codex import protocol
 from openai_codex._checks import check_seconds
-from openai_codex._convert import decode
 from openai_codex._core.account import AccountCalls
 from openai_codex._core.connection import Connection, enum_value
 from openai_codex._core.thread import ThreadCore
+from openai_codex._serialization import decode
 from openai_codex._serving import Serving, listed
 from openai_codex.config import AppServerConfig
 from openai_codex.options import ApprovalMode, approval_fields, sandbox_mode

@@ -14,7 +14,7 @@ from codex_actors.messages import Begin, Call, Close, Start
 from codex_actors.reply import Reply
 from codex_actors.session import Settings, Tree, plant
 from openai_codex import protocol
-from openai_codex._convert import decode, decoder, encode
+from openai_codex._serialization import decode, decoder, encode
 from openai_codex.errors import rpc_error
 
 if TYPE_CHECKING:

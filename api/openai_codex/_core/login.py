@@ -8,7 +8,7 @@ from codex_actors import worker
 from codex_actors.errors import RequestTimeoutError
 from codex_actors.messages import Wait
 from openai_codex import protocol
-from openai_codex._convert import decode
+from openai_codex._serialization import decode
 
 if TYPE_CHECKING:
     from codex_actors.logins import LoginTicket

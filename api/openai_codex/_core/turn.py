@@ -11,8 +11,8 @@ from codex_actors.messages import Hold, IsOver, OpenCursor, WaitCompleted, WaitS
 from codex_actors.reply import Reply
 from openai_codex import protocol
 from openai_codex._checks import check_seconds
-from openai_codex._convert import decode
 from openai_codex._core.subscription import Subscription
+from openai_codex._serialization import decode
 from openai_codex._serving import running_loop
 from openai_codex.inputs import wire_input
 
