@@ -1,4 +1,4 @@
-"""`python -m codegen`: writes `openai_codex/protocol` from what the oldest and the newest server say they speak."""
+"""`python -m codegen`: writes `openai_codex/protocol` from the schemas of the oldest and the newest server."""
 
 from __future__ import annotations
 

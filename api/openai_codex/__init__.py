@@ -22,6 +22,8 @@ from openai_codex._client import (
     Thread,
     TurnHandle,
 )
+from openai_codex._models import ProtocolModel
+from openai_codex._serialization import PydanticStyle
 from openai_codex.config import AppServerConfig
 from openai_codex.errors import (
     AppServerError,
@@ -63,6 +65,9 @@ from openai_codex.results import TurnResult
 from openai_codex.retry import retry_on_overload
 
 CodexConfig = AppServerConfig
+
+# The room of the models is below the decoder's, which `model_validate` needs; so they are put together here.
+ProtocolModel.__codec__ = PydanticStyle()
 
 if TYPE_CHECKING:
     from openai_codex.approval_policy import ApprovalPolicy

@@ -14,8 +14,8 @@ def checked(method: str, result: Any) -> Any:
         TypeError: Something in it has the wrong type or is missing.
         ValueError: A value that the protocol does not have.
     """
-    from openai_codex._convert import decode, encode
-    from openai_codex.protocol.registry import server_response_type
+    from openai_codex._serialization import decode, encode
+    from openai_codex.protocol import server_response_type
 
     raw = encode(result)
     model: Any = server_response_type(method)

@@ -190,7 +190,7 @@ class FileChangeApproval(Approval):
         They came with `item/started`, so they are not known if the client has opted out of that notification.
         """
         from openai_codex import protocol
-        from openai_codex._convert import decode
+        from openai_codex._serialization import decode
 
         raw = self._changes
         return None if raw is None else [decode(protocol.FileUpdateChange, change) for change in raw]

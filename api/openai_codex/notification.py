@@ -81,8 +81,8 @@ _decoders: dict[str, Any] = {}
 
 
 def _find_decoder(method: str) -> Any:
-    from openai_codex._convert import decoder
-    from openai_codex.protocol.registry import notification_type
+    from openai_codex._serialization import decoder
+    from openai_codex.protocol import notification_type
 
     model = notification_type(method)
     found = _decoders[method] = UnknownNotification if model is None else decoder(model)

@@ -59,8 +59,8 @@ class PendingRequest:
     def params(self) -> ProtocolModel | dict[str, Any]:
         """What the server sent, as the model for the method, or as JSON if this version does not know the method."""
         if self._params is None:
-            from openai_codex._convert import decode
-            from openai_codex.protocol.registry import server_request_type
+            from openai_codex._serialization import decode
+            from openai_codex.protocol import server_request_type
 
             model = server_request_type(self.method)
             self._params = self._request.params if model is None else decode(model, self._request.params)

@@ -85,7 +85,7 @@ def _item(value: Any) -> dict[str, Any]:
         case LocalImageInput(path):
             return {"type": "inputImage", "imageUrl": _data_url(Path(path))}
         case _ if _is_item(value):
-            from openai_codex._convert import encode
+            from openai_codex._serialization import encode
 
             item: dict[str, Any] = encode(value)
             return item

@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING
+
+from ._index import ALIASES as ALIASES
 
 if TYPE_CHECKING:
     from .account import (
@@ -822,6 +823,11 @@ if TYPE_CHECKING:
         WebsocketThreadRealtimeStartTransport,
         WholeItemThreadRealtimeBemItemPresentation,
     )
+    from .registry import notification_type as notification_type
+    from .registry import params_type as params_type
+    from .registry import result_type as result_type
+    from .registry import server_request_type as server_request_type
+    from .registry import server_response_type as server_response_type
     from .remote import (
         RemoteControlClient,
         RemoteControlClientsListOrder,
@@ -1206,19 +1212,16 @@ if TYPE_CHECKING:
         WorkspaceWriteSandboxPolicy,
     )
 else:
-    from ._index import HOMES
+    from ._index import MODULES, find
 
     def __getattr__(name: str) -> object:
-        """Makes the class `name`."""
-        try:
-            home = HOMES[name]
-        except KeyError:
-            raise AttributeError(f"module {__name__!r} has no attribute {name!r}") from None
-        found = getattr(import_module(f"{__name__}.{home}"), name)
-        return globals().setdefault(name, found)
+        """Finds the class or function `name`; it is put into the package, so that this happens once for a name."""
+        if name not in MODULES:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        return globals().setdefault(name, find(name))
 
     def __dir__() -> list[str]:
-        return sorted({*globals(), *HOMES})
+        return sorted({*globals(), *MODULES})
 
 
 __all__ = [

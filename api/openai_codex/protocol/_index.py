@@ -4,9 +4,10 @@
 
 from __future__ import annotations
 
-from typing import Final
+from importlib import import_module
+from typing import Any, Final
 
-HOMES: Final[dict[str, str]] = {
+MODULES: Final[dict[str, str]] = {
     "AbsolutePathBuf": "handshake",
     "AcceptWithExecpolicyAmendment": "approvals",
     "AcceptWithExecpolicyAmendmentCommandExecutionApprovalDecision": "approvals",
@@ -1159,6 +1160,11 @@ HOMES: Final[dict[str, str]] = {
     "WorkspaceWriteSandboxPolicy": "turns",
     "WriteStatus": "config",
     "WriteStdinGuardianApprovalReviewAction": "approvals",
+    "notification_type": "registry",
+    "params_type": "registry",
+    "result_type": "registry",
+    "server_request_type": "registry",
+    "server_response_type": "registry",
 }
 
 ALIASES: Final[dict[str, str]] = {
@@ -1182,3 +1188,12 @@ ALIASES: Final[dict[str, str]] = {
     "ThreadItemsListCursor": "str | ThreadItemsListAnchor",
     "ThreadListCwdFilter": "str | list[str]",
 }
+
+
+def find(name: str) -> Any:
+    """Returns what the package calls by a name; a class is made now, if nobody asked for it before.
+
+    Raises:
+        KeyError: There is no such name.
+    """
+    return getattr(import_module(f"{__package__}.{MODULES[name]}"), name)

@@ -11,7 +11,7 @@ from openai_codex._checks import check_seconds
 from openai_codex._client.core.account import AccountCalls
 from openai_codex._client.core.connection import Connection, enum_value
 from openai_codex._client.core.thread import ThreadCore
-from openai_codex._convert import decode
+from openai_codex._serialization import decode
 from openai_codex.config import AppServerConfig
 from openai_codex.options import ApprovalMode, approval_fields, sandbox_mode
 

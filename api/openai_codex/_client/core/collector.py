@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from codex_actors import as_object
 from openai_codex import protocol
-from openai_codex._convert import decode
+from openai_codex._serialization import decode
 from openai_codex.errors import TurnFailedError
 from openai_codex.results import TurnResult
 

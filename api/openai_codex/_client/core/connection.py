@@ -26,7 +26,7 @@ from codex_actors import (
 )
 from openai_codex import protocol
 from openai_codex._callbacks import RequestDispatcher
-from openai_codex._convert import decode, decoder, encode
+from openai_codex._serialization import decode, decoder, encode
 from openai_codex.errors import rpc_error
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from codex_actors import RequestTimeoutError, Wait, call_later
 from openai_codex import protocol
-from openai_codex._convert import decode
+from openai_codex._serialization import decode
 
 if TYPE_CHECKING:
     from codex_actors import LoginTicket, Reply

@@ -10,7 +10,7 @@ from openai_codex import protocol
 from openai_codex._callbacks import running_loop
 from openai_codex._checks import check_seconds
 from openai_codex._client.core.subscription import Subscription
-from openai_codex._convert import decode
+from openai_codex._serialization import decode
 from openai_codex.inputs import wire_input
 
 if TYPE_CHECKING:
