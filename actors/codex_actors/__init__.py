@@ -5,7 +5,7 @@ what the server asks. The names below are all that the public package uses; ARCH
 the rooms fit together. Importing starts nothing.
 """
 
-from codex_actors.actor import LoopWaker, Reply, ask, call_later, run_callback, run_on_worker, tell
+from codex_actors.actor import LoopWaker, Message, Reply, ask, call_later, run_callback, run_on_worker, tell
 from codex_actors.errors import (
     CodexError,
     JsonRpcError,
@@ -54,6 +54,7 @@ __all__ = [
     "JsonRpcError",
     "Launch",
     "LoopWaker",
+    "Message",
     "MessageInterruptedError",
     "OpenCursor",
     "Outcome",

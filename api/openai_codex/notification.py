@@ -6,10 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from codex_actors import opened
-
 if TYPE_CHECKING:
-    from codex_actors import Event, Frame
+    from codex_actors import Frame
     from openai_codex._models import ProtocolModel
 
 _UNSET: Any = object()
@@ -36,10 +34,10 @@ class Notification:
         self._payload: Any = payload
 
     @classmethod
-    def from_wire(cls, sent: Event) -> Notification:
+    def from_wire(cls, frame: Frame) -> Notification:
         """The notification that the server has sent."""
         event = _new(cls)
-        event._frame = sent if isinstance(sent, dict) else opened(sent)  # noqa: SLF001 - our own
+        event._frame = frame  # noqa: SLF001 - our own
         event._payload = _UNSET  # noqa: SLF001 - our own
         return event
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from codex_actors.feed import Cursor, Feed
 from codex_actors.reading import Reading
+
 from openai_codex import AsyncTurnHandle
 
 

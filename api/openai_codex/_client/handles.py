@@ -77,7 +77,7 @@ class Login(Handle):
     @property
     def login_id(self) -> str:
         """The attempt's id."""
-        return self._core.ticket.login_id
+        return self._core.login_id
 
 
 class ChatgptLogin(Login):

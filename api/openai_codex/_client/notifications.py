@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from codex_actors import Reply, Wait
+from codex_actors import Reply, WaitForNotifications
 from openai_codex.notification import Notification
 
 if TYPE_CHECKING:
@@ -59,9 +59,9 @@ class ClientNotifications:
             return None
 
     def _more(self) -> Reply[bool]:
-        feed = self._connection.actors.feed
+        feed = self._connection.actors.client_feed
         if feed.is_alive() and not self._connection.closed:
-            return self._connection.ask(feed, Wait())
+            return self._connection.ask(feed, WaitForNotifications())
         closed: Reply[bool] = Reply()
         closed.resolve(False)
         return closed

@@ -49,7 +49,7 @@ class TurnHandle(TurnIdentity):
         cursor = self._core.cursor
         events, event_of, wait = cursor.events, Notification.from_wire, self._core.connection.wait
         try:
-            while wait(cursor.wait()):
+            while wait(cursor.wait(), wants_events=True):
                 while events:
                     try:
                         frame = events.popleft()

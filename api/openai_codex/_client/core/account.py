@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from codex_actors import BeginLogin
 from openai_codex import protocol
+from openai_codex._client.core.connection import wire
 from openai_codex._client.core.login import LoginCore
 
 if TYPE_CHECKING:
@@ -48,8 +50,8 @@ class AccountCalls:
         return self._login(protocol.ChatgptDeviceCodeLoginAccountParams())
 
     def _login(self, params: Any) -> Reply[LoginCore]:
-        begun = self.connection.begin(self.connection.actors.logins, "account/login/start", params)
-        return begun.map(lambda answer: LoginCore(self.connection, *answer))
+        begun = self.connection.ask(self.connection.actors.logins, BeginLogin(wire(params), self._timeout))
+        return begun.map(lambda response: LoginCore(self.connection, response))
 
     def account(self, *, refresh_token: bool = False) -> Reply[GetAccountResponse]:
         """Who is logged in (`account/read`).

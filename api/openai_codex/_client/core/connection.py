@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from codex_actors import (
     Actors,
-    Begin,
-    Bind,
+    BindThread,
     Call,
     Close,
-    FindItem,
+    FindFileChange,
+    Message,
     Reply,
     Settings,
     Start,
@@ -78,18 +78,23 @@ class Connection:
         self.ask(self.actors.session, Close()).add_done_callback(note)
         return done
 
-    def ask(self, actor: ActorRef[Any], message: Any) -> Reply[Any]:
+    def ask(self, actor: ActorRef[Any], message: Message[T]) -> Reply[T]:
         """Ask one of the client's actors; after `close` the reply fails with a TransportClosedError."""
         if actor.is_alive() and not self.closed and self._pid == os.getpid():
             return ask(actor, message)
-        refused: Reply[Any] = Reply()
+        refused: Reply[T] = Reply()
         foreign = TransportClosedError("this client belongs to the process that made it, not to a fork of it")
         refused.fail(client_closed() if self._pid == os.getpid() else foreign)
         return refused
 
-    def wait(self, reply: Reply[T]) -> T:
-        """Block the calling OS thread until a reply is there. Meanwhile it may itself read what the process prints."""
-        return self.actors.reading.wait(reply)
+    def wait(self, reply: Reply[T], *, wants_events: bool = False) -> T:
+        """Block the calling OS thread until a reply is there. Meanwhile it may itself read what the process prints.
+
+        Args:
+            reply: What to wait for.
+            wants_events: Whether the reply comes with an event, so that none may be held back.
+        """
+        return self.actors.callers.wait(reply, wants_events=wants_events)
 
     def call(self, method: str, params: Any, timeout: float | None) -> Reply[Any]:
         """Send a request with a time limit in seconds (None: no limit); resolved with the result as JSON."""
@@ -98,10 +103,6 @@ class Connection:
     def request(self, method: str, params: Any, result_type: type[T]) -> Reply[T]:
         """Send a request with the client's time limit; resolved with the result as a `result_type`."""
         return self.call(method, params, self.config.request_timeout).map(decoder(result_type))
-
-    def begin(self, actor: ActorRef[Any], method: str, params: Any) -> Reply[Any]:
-        """Have a router send the request that begins a turn or a login attempt."""
-        return self.ask(actor, Begin(method, wire(params), self.config.request_timeout))
 
     def bind_thread(self, thread_id: str, tools: list[Tool] | None = None, *, like: str | None = None) -> None:
         """Note which tools and event loop the server's requests about a thread are for.
@@ -120,7 +121,7 @@ class Connection:
         table = None if tools is None else self.callbacks.tool_table(tools)
         loop = self.callbacks.callers_loop()
         if table is not None or loop is not None or like is not None:
-            tell(self.actors.requests, Bind(thread_id, table, loop, like))
+            tell(self.actors.server_requests, BindThread(thread_id, table, loop, like))
 
     def __del__(self) -> None:
         # Closes a client that the program has dropped without `close`. A finalizer may run anywhere, also in the middle
@@ -140,7 +141,7 @@ def _start_actors(config: AppServerConfig, callbacks: CallbackRegistry) -> tuple
     """
 
     def find_item(turn_id: str, item_id: str) -> Reply[Any]:
-        return ask(actors.turns, FindItem(turn_id, item_id))
+        return ask(actors.turns, FindFileChange(turn_id, item_id))
 
     def interrupt_turn(thread_id: str, turn_id: str) -> None:
         tell(actors.correlator, Call("turn/interrupt", {"threadId": thread_id, "turnId": turn_id}))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from codex_actors import RequestTimeoutError, Wait, call_later
+from codex_actors import RequestTimeoutError, WaitForLogin, call_later
 from openai_codex import protocol
 from openai_codex._serialization import decode
 
 if TYPE_CHECKING:
-    from codex_actors import LoginTicket, Reply
+    from codex_actors import Frame, Reply
     from openai_codex._client.core.connection import Connection
     from openai_codex.protocol import AccountLoginCompletedNotification, CancelLoginAccountResponse
 
@@ -19,11 +19,11 @@ class LoginCore:
 
     ready = True
 
-    def __init__(self, connection: Connection, response: dict[str, Any], ticket: LoginTicket) -> None:
+    def __init__(self, connection: Connection, response: Frame) -> None:
         self.connection = connection
         self.response = response
         """What the server answered: how the user goes on."""
-        self.ticket = ticket
+        self.login_id: str = response["loginId"]
 
     def wait(self, *, timeout: float | None = None) -> Reply[AccountLoginCompletedNotification]:
         """Wait for the outcome of this attempt, and of no other (`account/login/completed`).
@@ -38,7 +38,7 @@ class LoginCore:
             RequestTimeoutError: There was no outcome in time; the attempt goes on.
             TransportClosedError: The process ended before.
         """
-        outcome = self.connection.ask(self.ticket.actor, Wait())
+        outcome = self.connection.ask(self.connection.actors.logins, WaitForLogin(self.login_id))
         if timeout is not None:
             timer = call_later(timeout, lambda: outcome.fail(RequestTimeoutError("account/login/completed", timeout)))
             outcome.add_done_callback(lambda _: timer.cancel())
@@ -54,5 +54,5 @@ class LoginCore:
         Returns:
             The response: `status` says whether there was an attempt to cancel.
         """
-        params = protocol.CancelLoginAccountParams(login_id=self.ticket.login_id)
+        params = protocol.CancelLoginAccountParams(login_id=self.login_id)
         return self.connection.request("account/login/cancel", params, protocol.CancelLoginAccountResponse)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from codex_actors import BeginTurn, new_reader_id
 from openai_codex import protocol
 from openai_codex._checks import check_seconds
-from openai_codex._client.core.connection import enum_value
+from openai_codex._client.core.connection import enum_value, wire
 from openai_codex._client.core.turn import TurnCore, run_turn
 from openai_codex.inputs import ExternalMessage, wire_input
 from openai_codex.options import approval_fields, sandbox_policy
@@ -80,27 +81,22 @@ class ThreadCore:
             ValueError: An argument has a value that cannot be sent.
             InvalidRequestError: The server refused, for example because it does not know the thread.
         """
-        self.connection.callbacks.check_approval_mode(approval_mode)
-        self.connection.bind_thread(self.id)
-        external = isinstance(input, ExternalMessage)
-        params = protocol.TurnStartParams(
-            thread_id=self.id,
-            input=[] if isinstance(input, ExternalMessage) else wire_input(input),
-            tool_output=_tool_output(input) if external else None,
+        begun = self._begin_turn(
+            new_reader_id(),
+            input,
+            approval_mode=approval_mode,
             cwd=cwd,
-            effort=enum_value(effort),
+            effort=effort,
             model=model,
             output_schema=output_schema,
-            personality=enum_value(personality),
-            sandbox_policy=sandbox_policy(sandbox),
+            personality=personality,
+            sandbox=sandbox,
             service_tier=service_tier,
-            service_tier_for_turn=turn_service_tier,
-            summary=enum_value(summary),
-            turn_trigger=source,
-            **approval_fields(approval_mode),
+            source=source,
+            summary=summary,
+            turn_service_tier=turn_service_tier,
         )
-        begun = self.connection.begin(self.connection.actors.turns, "turn/start", params)
-        return begun.map(lambda answer: TurnCore(self.connection, answer[1]))
+        return begun.map(lambda cursor: TurnCore(self.connection, cursor))
 
     def run(
         self,
@@ -151,7 +147,9 @@ class ThreadCore:
             TransportClosedError: The process ended before the turn did.
         """
         check_seconds("timeout", timeout, zero=True)
-        turn = self.turn(
+        reader_id = new_reader_id()
+        begun = self._begin_turn(
+            reader_id,
             input,
             approval_mode=approval_mode,
             cwd=cwd,
@@ -165,8 +163,47 @@ class ThreadCore:
             summary=summary,
             turn_service_tier=turn_service_tier,
         )
-        opened: Reply[Cursor] = turn.map(lambda core: core.cursor)
-        return run_turn(self.connection, self.id, opened, timeout)
+        return run_turn(self.connection, self.id, reader_id, begun, timeout)
+
+    def _begin_turn(
+        self,
+        reader_id: int,
+        input: RunInput,  # noqa: A002 - as in the public methods
+        *,
+        approval_mode: ApprovalMode | None,
+        cwd: str | None,
+        effort: ReasoningEffort | str | None,
+        model: str | None,
+        output_schema: dict[str, Any] | None,
+        personality: Personality | str | None,
+        sandbox: Sandbox | None,
+        service_tier: str | None,
+        source: str | None,
+        summary: ReasoningSummary | str | None,
+        turn_service_tier: str | None,
+    ) -> Reply[Cursor]:
+        """Send `turn/start`; the reply has a cursor with the id `reader_id`."""
+        self.connection.callbacks.check_approval_mode(approval_mode)
+        self.connection.bind_thread(self.id)
+        external = isinstance(input, ExternalMessage)
+        params = protocol.TurnStartParams(
+            thread_id=self.id,
+            input=[] if isinstance(input, ExternalMessage) else wire_input(input),
+            tool_output=_tool_output(input) if external else None,
+            cwd=cwd,
+            effort=enum_value(effort),
+            model=model,
+            output_schema=output_schema,
+            personality=enum_value(personality),
+            sandbox_policy=sandbox_policy(sandbox),
+            service_tier=service_tier,
+            service_tier_for_turn=turn_service_tier,
+            summary=enum_value(summary),
+            turn_trigger=source,
+            **approval_fields(approval_mode),
+        )
+        begin = BeginTurn(reader_id, wire(params), self.connection.config.request_timeout)
+        return self.connection.ask(self.connection.actors.turns, begin)
 
     def read(self, *, include_turns: bool = False) -> Reply[ThreadReadResponse]:
         """What the server knows of the thread (`thread/read`).

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from codex_actors import Hold, IsOver, OpenCursor, Reply, TurnTimeoutError, WaitCompleted, WaitStarted, call_later
+from codex_actors import Cursor, GiveUpTurn, Interrupt, OpenCursor, Reply, TurnTimeoutError, WaitCompleted, call_later
 from openai_codex import protocol
 from openai_codex._callbacks import running_loop
 from openai_codex._checks import check_seconds
@@ -16,15 +15,12 @@ from openai_codex.inputs import wire_input
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from codex_actors import Cursor, Frame
+    from codex_actors import Frame
     from openai_codex._client.core.connection import Connection
     from openai_codex.inputs import Input
     from openai_codex.notification import Notification
     from openai_codex.protocol import TurnInterruptResponse, TurnSteerResponse
     from openai_codex.results import TurnResult
-
-ANSWER_GRACE_S = 1.0
-"""Seconds that the answer to an interrupt may come later than the end of the turn."""
 
 
 class TurnCore:
@@ -68,7 +64,8 @@ class TurnCore:
             RequestTimeoutError: The server did not answer in time.
         """
         check_seconds("timeout", timeout, zero=True)
-        raw = interrupt_turn(self.connection, self.cursor, timeout)
+        limit = self.connection.config.request_timeout if timeout is None else timeout
+        raw = self.connection.ask(self.cursor.mailbox, Interrupt(limit))
         return raw.map(lambda result: decode(protocol.TurnInterruptResponse, result))
 
     def run(self, *, timeout: float | None = None) -> Reply[TurnResult]:
@@ -88,21 +85,15 @@ class TurnCore:
             TransportClosedError: The process ended before the turn did.
         """
         check_seconds("timeout", timeout, zero=True)
-        opened: Reply[Cursor] = Reply()
-        opened.resolve(self.cursor)
-        return run_turn(self.connection, self.cursor.thread_id, opened, timeout)
+        cursor, begun = self.cursor, Reply[Cursor]()
+        begun.resolve(cursor)
+        return run_turn(self.connection, cursor.thread_id, cursor.reader_id, begun, timeout)
 
     def leave(self) -> Reply[None]:
         """Interrupt the turn if it is not over; whether that works is nobody's concern any more."""
         left: Reply[None] = Reply()
-
-        def decide(over: Reply[bool]) -> None:
-            if over.error is not None or over.get():
-                left.resolve()
-            else:
-                interrupt_turn(self.connection, self.cursor, None).add_done_callback(lambda _: left.resolve())
-
-        self.connection.ask(self.cursor.mailbox, IsOver()).add_done_callback(decide)
+        interrupt = Interrupt(self.connection.config.request_timeout, unless_over=True)
+        self.connection.ask(self.cursor.mailbox, interrupt).add_done_callback(lambda _: left.resolve())
         return left
 
     def subscribe(
@@ -136,71 +127,32 @@ class TurnCore:
         return opened.map(lambda own: Subscription(own, callback, dispatch, loop))
 
 
-def interrupt_turn(connection: Connection, cursor: Cursor, timeout: float | None) -> Reply[Any]:
-    """Send `turn/interrupt` as soon as the turn has begun; resolved with the raw result.
+def run_turn(
+    connection: Connection, thread_id: str, reader_id: int, begun: Reply[Cursor], timeout: float | None
+) -> Reply[TurnResult]:
+    """Wait for the end of a turn that has been, or is being, begun. A wait that is broken off interrupts it.
 
-    Servers heed one that comes in the moment in which the turn begins, but may leave it without an answer. The end of
-    the turn is answer enough then.
+    Args:
+        connection: The client's.
+        thread_id: The thread.
+        reader_id: Of the cursor; by it the turn can be given up before the server has accepted it.
+        begun: The cursor on the turn.
+        timeout: Seconds that the turn may take; None: no limit.
     """
-    limit = connection.config.request_timeout if timeout is None else timeout
-
-    def send(_: None) -> Reply[Any]:
-        params = protocol.TurnInterruptParams(thread_id=cursor.thread_id, turn_id=cursor.turn_id)
-        return connection.call("turn/interrupt", params, limit)
-
-    def conclude(over: Reply[Any]) -> None:
-        if over.error is not None:
-            answered.fail(over.error)
-        elif not answered.done():
-            timer = call_later(ANSWER_GRACE_S, lambda: answered.resolve({}))
-            answered.add_done_callback(lambda _: timer.cancel())
-
-    over = connection.ask(cursor.mailbox, WaitCompleted())
-    was_over = over.done()
-    answered = connection.ask(cursor.mailbox, WaitStarted()).then(send)
-    if not was_over:  # else the server has to say so
-        over.add_done_callback(conclude)
-    return answered
-
-
-def run_turn(connection: Connection, thread_id: str, opened: Reply[Cursor], timeout: float | None) -> Reply[TurnResult]:
-    """Wait for a turn that has been, or is being, started. A wait that is broken off interrupts it."""
-    frames: Reply[list[Frame]] = opened.then(
-        lambda cursor: connection.ask(cursor.mailbox, WaitCompleted(cursor.reader_id))
-    )
+    frames = begun.then(lambda cursor: connection.ask(cursor.mailbox, WaitCompleted(reader_id)))
 
     def settled(reply: Reply[Any]) -> None:
         if timer is not None:
             timer.cancel()
         if reply.cancelled() or isinstance(reply.error, TurnTimeoutError):
-            give_up_turn(connection, thread_id, opened)
+            give_up = GiveUpTurn(thread_id, reader_id, connection.config.request_timeout)
+            connection.ask(connection.actors.turns, give_up)
 
     timer = None
     if timeout is not None:
-        timer = call_later(timeout, lambda: frames.fail(TurnTimeoutError(timeout, _turn_id(opened))))
+        timer = call_later(timeout, lambda: frames.fail(TurnTimeoutError(timeout, _turn_id(begun))))
     frames.add_done_callback(settled)
-    return frames.map(lambda kept: _collected(kept, opened.get()))
-
-
-def give_up_turn(connection: Connection, thread_id: str, opened: Reply[Cursor]) -> None:
-    """Interrupt a turn as soon as it has begun; the next one of its thread waits for that."""
-    interrupted: Reply[None] = Reply()
-    connection.ask(connection.actors.turns, Hold(thread_id, opened.origin(), interrupted))
-
-    def interrupt(started: Reply[Cursor]) -> None:
-        try:
-            cursor = started.get(timeout=0)
-        except Exception:  # noqa: BLE001 - whatever it was: there is no turn
-            interrupted.resolve()
-        else:
-            over = connection.ask(cursor.mailbox, WaitCompleted())
-            for end in (interrupt_turn(connection, cursor, None), over):
-                end.add_done_callback(partial(release, cursor))
-
-    def release(_cursor: Cursor, _: object) -> None:  # until then, the cursor keeps the turn's mailbox alive
-        interrupted.resolve()
-
-    opened.add_done_callback(interrupt)
+    return frames.map(lambda kept: _collected(kept, begun.get()))
 
 
 def _collected(frames: list[Frame], cursor: Cursor) -> TurnResult:
@@ -211,6 +163,6 @@ def _collected(frames: list[Frame], cursor: Cursor) -> TurnResult:
     return collect(frames, cursor.turn_id)
 
 
-def _turn_id(opened: Reply[Cursor]) -> str | None:
+def _turn_id(begun: Reply[Cursor]) -> str | None:
     """The turn's id, if the server has accepted it."""
-    return opened.get().turn_id if opened.done() and opened.error is None else None
+    return begun.get().turn_id if begun.done() and begun.error is None else None
