@@ -170,6 +170,8 @@ class _ImportReader:
                 return [text]
             case ast.Name(id="__name__"):
                 return [self._name]
+            case ast.Name(id="__package__"):
+                return [self._package]
             case ast.Subscript(value=ast.Name(id=table)):
                 return self._values(table)
             case ast.FormattedValue(value=value):
@@ -189,7 +191,10 @@ class _ImportReader:
         """The strings in a dict that is written out at the top level of this file."""
         for statement in self._trees[self._name].body:
             match statement:
-                case ast.Assign(targets=[ast.Name(id=name)], value=ast.Dict(values=values)) if name == table:
+                case (
+                    ast.Assign(targets=[ast.Name(id=name)], value=ast.Dict(values=values))
+                    | ast.AnnAssign(target=ast.Name(id=name), value=ast.Dict(values=values))
+                ) if name == table:
                     return sorted({str(value.value) for value in values if isinstance(value, ast.Constant)})
                 case _:
                     continue

@@ -78,8 +78,9 @@ def test_one_statement_can_lead_to_several_files(tmp_path: Path) -> None:
     assert [entry.imported for entry in graph.outside] == ["os"]
 
 
-def test_a_table_at_the_top_says_what_a_computed_import_can_be(tmp_path: Path) -> None:
-    text = "WHERE = {'a': 'base', 'b': 'helper', 'c': 'base'}\nimport_module(f'pkg.{WHERE[name]}')"
+@pytest.mark.parametrize("table", ["WHERE", "WHERE: Final[dict[str, str]]"])
+def test_a_table_at_the_top_says_what_a_computed_import_can_be(tmp_path: Path, table: str) -> None:
+    text = f"{table} = {{'a': 'base', 'b': 'helper', 'c': 'base'}}\nimport_module(f'{{__package__}}.{{WHERE[name]}}')"
     graph = graph_of(tmp_path, TREE | {"pkg/user.py": text})
     assert graph.file_arrows["pkg.user"] == {"pkg.base", "pkg.helper"}
 

@@ -81,9 +81,7 @@ ROOMS = (
 SIDE_DOORS: dict[tuple[str, str], str] = {}
 """Exceptions from rule 3, as importing and imported file, each with the reason."""
 
-RUN_TIME_IMPORTS = {
-    "openai_codex.protocol": "imports the module of a name when the name is first used; all are its own modules",
-}
+RUN_TIME_IMPORTS: dict[str, str] = {}
 """Files that may import what is known only at run time, each with the reason. No rule can see where these lead."""
 
 RUNTIME_DEPENDENCIES = {"attrs", "orjson", "pykka"}
