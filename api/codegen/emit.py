@@ -97,11 +97,15 @@ class _Writer:
         # `__all__` has the protocol's names only; what else the package offers is imported "as" itself.
         imports["registry"] = "\n".join(f"    from .registry import {name} as {name}" for name in REGISTRY_FUNCTIONS)
         imported = "\n".join(imports[module] for module in sorted(imports))
-        modules = {**{name: self.areas[name] for name in names}, **dict.fromkeys(REGISTRY_FUNCTIONS, "registry")}
+        modules = {name: self.areas[name] for name in names}
         aliases = {name: entry.type for name, entry in self.definitions.items() if isinstance(entry, Alias)}
         return {
             **{f"{area}.py": self.area(area, members) for area, members in in_area.items()},
-            "__init__.py": PACKAGE.format(imports=imported, names="\n".join(f'    "{name}",' for name in names)),
+            "__init__.py": PACKAGE.format(
+                imports=imported,
+                registry_functions="\n".join(f'        "{name}",' for name in REGISTRY_FUNCTIONS),
+                names="\n".join(f'    "{name}",' for name in names),
+            ),
             "_index.py": INDEX.format(modules=entries(modules), aliases=entries(aliases)),
             "registry.py": REGISTRY.format(tables=self.tables()),
         }

@@ -21,11 +21,19 @@ if TYPE_CHECKING:
 else:
     from ._index import MODULES, find
 
+    REGISTRY_FUNCTIONS = {{
+{registry_functions}
+    }}
+
     def __getattr__(name: str) -> object:
         """Finds the class or function `name`; it is put into the package, so that this happens once for a name."""
-        if name not in MODULES:
-            raise AttributeError(f"module {{__name__!r}} has no attribute {{name!r}}")
-        return globals().setdefault(name, find(name))
+        if name in MODULES:
+            return globals().setdefault(name, find(name))
+        if name in REGISTRY_FUNCTIONS:
+            from . import registry
+
+            return globals().setdefault(name, getattr(registry, name))
+        raise AttributeError(f"module {{__name__!r}} has no attribute {{name!r}}")
 
     def __dir__() -> list[str]:
         return sorted({{*globals(), *MODULES}})

@@ -1160,11 +1160,6 @@ MODULES: Final[dict[str, str]] = {
     "WorkspaceWriteSandboxPolicy": "turns",
     "WriteStatus": "config",
     "WriteStdinGuardianApprovalReviewAction": "approvals",
-    "notification_type": "registry",
-    "params_type": "registry",
-    "result_type": "registry",
-    "server_request_type": "registry",
-    "server_response_type": "registry",
 }
 
 ALIASES: Final[dict[str, str]] = {
