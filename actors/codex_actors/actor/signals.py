@@ -68,11 +68,6 @@ class Deferral:
         if self._on_signal is not None:
             self._on_signal()
 
-    def take_place(self) -> None:
-        """Take the place of the handlers."""
-        for number in self.handlers:
-            _set_handler(number, self)
-
     def put_back(self) -> None:
         """Put the program's handlers back, where no other has been installed meanwhile.
 
@@ -101,14 +96,21 @@ def defer_signals(work: Callable[..., None], *args: Any, on_signal: Callable[[],
     if _deferral is not None or get_ident() != _main_thread:
         work(*args)
         return
-    handlers = {number: handler for number in SIGNALS if callable(handler := _programs_handler(number))}
+    handlers: dict[int, Handler] = {}
+    for number in SIGNALS:
+        handler = _get_handler(number)
+        if isinstance(handler, Deferral):  # an exception has broken off the end of a deferral
+            handler = handler.handlers[number]
+        if callable(handler):  # not what the system does by itself, and not ignored
+            handlers[number] = handler
     if not handlers:
         work(*args)
         return
     deferral = Deferral(handlers, on_signal)
     try:
         _deferral = deferral
-        deferral.take_place()
+        for number in handlers:
+            _set_handler(number, deferral)
         work(*args)
     finally:
         # An exception may strike wherever a function is called. So what must be done in any case calls none.
@@ -122,12 +124,6 @@ def defer_signals(work: Callable[..., None], *args: Any, on_signal: Callable[[],
             _deferral = None
             if deferral.noted:
                 deferral.deliver()
-
-
-def _programs_handler(number: int) -> Any:
-    """The program's handler, also where an exception has broken off the end of a deferral."""
-    handler = _get_handler(number)
-    return handler.handlers[number] if isinstance(handler, Deferral) else handler
 
 
 def _start_anew_in_child() -> None:

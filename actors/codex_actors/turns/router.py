@@ -166,7 +166,8 @@ class TurnRouter(ConnectedActor):
 
     @handles(BeginTurn)
     def _begin_turn(self, message: BeginTurn) -> Cursor | Later:
-        self._empty_dropbox()
+        if self._dropbox:
+            self._empty_dropbox()
         thread_id = message.params["threadId"]
         start = Start(message.reader_id, thread_id, message.params, message.timeout, self.asker(message))
         if self._starts.is_held(thread_id):

@@ -7,6 +7,7 @@ each record class a function is written, with a line a field, when the first val
 from __future__ import annotations
 
 import math
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from openai_codex import protocol
@@ -47,7 +48,16 @@ def encode(value: Any) -> Any:
         WrongTypeError: A value has a type that its field (or JSON) does not take.
         ValueError: A value that cannot be sent, for example an enum value that nobody knows.
     """
+    if isinstance(value, Record):
+        return _encoder(value.__class__)(value)
     return _plain(value, "value")
+
+
+def _encoder(cls: type) -> Callable[[Any], Any]:
+    encoder = _encoders.get(cls)
+    if encoder is None:
+        encoder = _encoders[cls] = _record_encoder(cls)
+    return encoder
 
 
 def _record_encoder(cls: Any) -> Callable[[Any], Any]:
@@ -77,15 +87,34 @@ def _record_encoder(cls: Any) -> Callable[[Any], Any]:
 
 
 def _checker(spec: Spec, where: str) -> Callable[[Any], Any]:
-    """The function that checks a value of a field and gives its JSON; `where` is what an error calls the field."""
+    """The function that checks a value of a field and gives its JSON; `where` is what an error calls the field.
+
+    It knows the usual cases: plain text, one of some texts, a boolean, a record of a class that the field has been found to take, and a
+    list of these. For all others it asks `_checked`, which goes through the spec.
+    """
     scalars = {option.name for option in options_of(spec) if isinstance(option, Scalar)}
     takes_str, takes_bool = "str" in scalars, "bool" in scalars
+    texts = {option.value for option in options_of(spec) if isinstance(option, Constant)}
+    lists = [option for option in options_of(spec) if isinstance(option, Items)]
+    check_entry = _checker(lists[0].inner, where) if len(lists) == 1 else None
+    taken: dict[type, Callable[[Any], Any]] = {}  # record class -> its encoder
 
     def check(value: Any) -> Any:
         kind = value.__class__
-        if (kind is str and takes_str and value.isascii()) or (kind is bool and takes_bool):
-            return value  # most values are plain text or booleans, and need no further look
-        return _checked(spec, value, where)
+        if kind is str and ((takes_str and value.isascii()) or value in texts):
+            return value
+        if kind is bool and takes_bool:
+            return value
+        encode_record = taken.get(kind)
+        if encode_record is not None:
+            return encode_record(value)
+        if kind is list and check_entry is not None:
+            with suppress(TypeError, ValueError):  # `_checked` finds the error again, and says which entry it is in
+                return [check_entry(entry) for entry in value]
+        plain = _checked(spec, value, where)
+        if isinstance(value, Record):
+            taken[kind] = _encoder(kind)
+        return plain
 
     return check
 
@@ -115,11 +144,7 @@ def _plain(value: Any, where: str) -> Any:  # noqa: PLR0911 - one return a kind
     """JSON for anything, checked only for being JSON."""
     match value:
         case Record():
-            cls = value.__class__
-            encoder = _encoders.get(cls)
-            if encoder is None:
-                encoder = _encoders[cls] = _record_encoder(cls)
-            return encoder(value)
+            return _encoder(value.__class__)(value)
         case None | bool():
             return value
         case Null.NULL:
