@@ -89,8 +89,8 @@ def _record_encoder(cls: Any) -> Callable[[Any], Any]:
 def _checker(spec: Spec, where: str) -> Callable[[Any], Any]:
     """The function that checks a value of a field and gives its JSON; `where` is what an error calls the field.
 
-    It knows the usual cases: plain text, one of some texts, a boolean, a record of a class that the field has been found to take, and a
-    list of these. For all others it asks `_checked`, which goes through the spec.
+    It knows the usual cases: plain text, one of some texts, a boolean, a record of a class that the field has been
+    found to take, and a list of these. For all others it asks `_checked`, which goes through the spec.
     """
     scalars = {option.name for option in options_of(spec) if isinstance(option, Scalar)}
     takes_str, takes_bool = "str" in scalars, "bool" in scalars
