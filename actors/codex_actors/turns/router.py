@@ -188,16 +188,17 @@ class TurnRouter(ConnectedActor):
         start = message.start
         self._starts.answered(start.reader_id)
         self._routes.answered(start.thread_id)
+        is_given_up = self._starts.is_given_up(start.thread_id, start.reader_id)
         try:
             accepted = text_at(message.outcome.get(timeout=0), "turn", "id")
-        except Exception as error:  # noqa: BLE001 - it is the asker's
-            start.reply.fail(error)
-            if self._starts.is_given_up(start.thread_id, start.reader_id):
-                self._go_on(start.thread_id, start.reader_id)
-        else:
             turn_id, early = self._routes.claim(start.thread_id, accepted)
             cursor = self._open(start.thread_id, turn_id, start.reader_id, early)
-            if self._starts.is_given_up(start.thread_id, start.reader_id):
+        except Exception as error:  # noqa: BLE001 - it is the asker's
+            start.reply.fail(error)
+            if is_given_up:
+                self._go_on(start.thread_id, start.reader_id)
+        else:
+            if is_given_up:
                 self._interrupt(start.thread_id, start.reader_id)
             start.reply.resolve(cursor)
         unclaimed = self._routes.take_unclaimed()
