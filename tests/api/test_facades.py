@@ -31,7 +31,7 @@ PAIRS = [
     (ChatgptLoginHandle, AsyncChatgptLoginHandle),
     (DeviceCodeLoginHandle, AsyncDeviceCodeLoginHandle),
 ]
-DIFFERENT_IN_DETAIL = {"close", "metadata", "notifications"}
+DIFFERENT_IN_DETAIL = {"close", "metadata", "notifications", "submit"}
 """Documented for each facade in its own words."""
 JSON = {
     *(("thread_start", "config"), ("thread_resume", "config"), ("thread_fork", "config")),

@@ -91,17 +91,26 @@ class Connection:
         """Block the calling OS thread until a reply is there. Meanwhile it may itself read what the process prints."""
         return self.actors.reading.wait(reply)
 
-    def call(self, method: str, params: Any, timeout: float | None) -> Reply[Any]:
-        """Send a request with a time limit in seconds (None: no limit); resolved with the result as JSON."""
-        return self.ask(self.actors.correlator, Call(method, wire(params), timeout))
+    def call(self, method: str, params: Any) -> Reply[Any]:
+        """Send a request with the client's time limit; resolved with the result as JSON."""
+        return self.call_within(self.config.request_timeout, method, params)
+
+    def call_within(self, timeout: float | None, method: str, params: Any) -> Reply[Any]:
+        """Send a request with a time limit of so many seconds (None: no limit); resolved with the result as JSON.
+
+        Raises:
+            TypeError: The params cannot be sent.
+            ValueError: The params cannot be sent.
+        """
+        return self.ask(self.actors.correlator, Call(method, encode(params), timeout))
 
     def request(self, method: str, params: Any, result_type: type[T]) -> Reply[T]:
         """Send a request with the client's time limit; resolved with the result as a `result_type`."""
-        return self.call(method, params, self.config.request_timeout).map(decoder(result_type))
+        return self.call(method, params).map(decoder(result_type))
 
     def begin(self, actor: ActorRef[Any], method: str, params: Any) -> Reply[Any]:
         """Have a router send the request that begins a turn or a login attempt."""
-        return self.ask(actor, Begin(method, wire(params), self.config.request_timeout))
+        return self.ask(actor, Begin(method, encode(params), self.config.request_timeout))
 
     def bind_thread(self, thread_id: str, tools: list[Tool] | None = None, *, like: str | None = None) -> None:
         """Note which tools and event loop the server's requests about a thread are for.
@@ -161,15 +170,8 @@ def _start_actors(config: AppServerConfig, callbacks: CallbackRegistry) -> tuple
     return actors, dispatcher
 
 
-def wire(params: Any) -> Any:
-    """The JSON of params; refuses what cannot be sent."""
-    if params is None:
-        return None
-    return encode(params)
-
-
 def enum_value(value: E | str | None) -> E | None:
-    """An enum's member, or its plain string: on the wire they are the same, and the encoder looks at the value."""
+    """For type checkers: a string may stand for the member of an enum. The encoder checks the value."""
     return cast("E | None", value)
 
 
@@ -180,7 +182,7 @@ def _launch(config: AppServerConfig) -> Launch:
 
 
 def _names_joined_turn(handshake: Any) -> bool:
-    """Whether the server answers a `turn/start` that joins a running turn with that turn's id; 0.163.0 does."""
+    """Whether the server answers a `turn/start` that joins a running turn with the id of that turn, as 0.163.0 does."""
     version = re.search(r"/(\d+)\.(\d+)", str(as_object(handshake).get("userAgent")))
     return version is None or (int(version[1]), int(version[2])) >= (0, 163)
 
