@@ -80,6 +80,7 @@ class ThreadCalls:
             TypeError: An argument has the wrong type.
             ValueError: An argument has a value that cannot be sent, or `ApprovalMode.ask` has nobody to ask.
             CodexRpcError: The server refused.
+            CodexError: The server's answer names no thread.
             RequestTimeoutError: The server did not answer within the client's `request_timeout`.
             TransportClosedError: The process has ended, or the client is closed.
         """
@@ -202,6 +203,7 @@ class ThreadCalls:
             TypeError: An argument has the wrong type.
             ValueError: An argument has a value that cannot be sent, or `ApprovalMode.ask` has nobody to ask.
             InvalidRequestError: There is no such thread, or it is archived.
+            CodexError: The server's answer names no thread.
             RequestTimeoutError: The server did not answer within the client's `request_timeout`.
             TransportClosedError: The process has ended, or the client is closed.
         """
@@ -268,6 +270,7 @@ class ThreadCalls:
             TypeError: An argument has the wrong type.
             ValueError: An argument has a value that cannot be sent, or `ApprovalMode.ask` has nobody to ask.
             InvalidRequestError: There is no such thread, or it is archived.
+            CodexError: The server's answer names no thread.
             RequestTimeoutError: The server did not answer within the client's `request_timeout`.
             TransportClosedError: The process has ended, or the client is closed.
         """
@@ -320,6 +323,7 @@ class ThreadCalls:
         Raises:
             TypeError: The id is no str.
             InvalidRequestError: There is no such thread in the archive.
+            CodexError: The server's answer names no thread.
             RequestTimeoutError: The server did not answer within the client's `request_timeout`.
             TransportClosedError: The process has ended, or the client is closed.
         """
