@@ -8,7 +8,7 @@ from codex_actors import Reply, Wait
 from openai_codex.notification import Notification
 
 if TYPE_CHECKING:
-    from openai_codex._client.core.connection import Connection
+    from openai_codex._client.core import Connection
 
 
 class ClientNotifications:

@@ -5,8 +5,9 @@ will wait for the reply. The public objects are derived from the core by the mak
 """
 
 from openai_codex._client.core.client import CodexCore
+from openai_codex._client.core.connection import Connection
 from openai_codex._client.core.login import LoginCore
 from openai_codex._client.core.thread import ThreadCore
 from openai_codex._client.core.turn import TurnCore
 
-__all__ = ["CodexCore", "LoginCore", "ThreadCore", "TurnCore"]
+__all__ = ["CodexCore", "Connection", "LoginCore", "ThreadCore", "TurnCore"]

@@ -77,7 +77,7 @@ class ThreadCore:
 
         Raises:
             TypeError: An argument has the wrong type.
-            ValueError: An argument has a value that cannot be sent, or `ApprovalMode.ask` has nobody to ask.
+            ValueError: A value cannot be sent, or the mode is `ApprovalMode.ask` and there is no `on_approval`.
             InvalidRequestError: The server refused, for example because it does not know the thread.
             RequestTimeoutError: The server did not answer within the client's `request_timeout`.
             TransportClosedError: The process has ended, or the client is closed.
@@ -147,7 +147,7 @@ class ThreadCore:
 
         Raises:
             TypeError: An argument has the wrong type.
-            ValueError: An argument has a value that cannot be sent, or `ApprovalMode.ask` has nobody to ask.
+            ValueError: A value cannot be sent, or the mode is `ApprovalMode.ask` and there is no `on_approval`.
             InvalidRequestError: The server refused, for example because it does not know the thread.
             RequestTimeoutError: The server did not accept the turn within the client's `request_timeout`.
             TurnFailedError: The turn failed. The error has the result so far.

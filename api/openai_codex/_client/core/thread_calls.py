@@ -78,7 +78,7 @@ class ThreadCalls:
 
         Raises:
             TypeError: An argument has the wrong type.
-            ValueError: An argument has a value that cannot be sent, or `ApprovalMode.ask` has nobody to ask.
+            ValueError: A value cannot be sent, or the mode is `ApprovalMode.ask` and there is no `on_approval`.
             CodexRpcError: The server refused.
             CodexError: The server's answer names no thread.
             RequestTimeoutError: The server did not answer within the client's `request_timeout`.
@@ -141,7 +141,7 @@ class ThreadCalls:
 
         Raises:
             TypeError: An argument has the wrong type.
-            ValueError: An argument has a value that cannot be sent.
+            ValueError: A value cannot be sent.
             CodexRpcError: The server refused.
             RequestTimeoutError: The server did not answer within the client's `request_timeout`.
             TransportClosedError: The process has ended, or the client is closed.
@@ -201,7 +201,7 @@ class ThreadCalls:
 
         Raises:
             TypeError: An argument has the wrong type.
-            ValueError: An argument has a value that cannot be sent, or `ApprovalMode.ask` has nobody to ask.
+            ValueError: A value cannot be sent, or the mode is `ApprovalMode.ask` and there is no `on_approval`.
             InvalidRequestError: There is no such thread, or it is archived.
             CodexError: The server's answer names no thread.
             RequestTimeoutError: The server did not answer within the client's `request_timeout`.
@@ -268,7 +268,7 @@ class ThreadCalls:
 
         Raises:
             TypeError: An argument has the wrong type.
-            ValueError: An argument has a value that cannot be sent, or `ApprovalMode.ask` has nobody to ask.
+            ValueError: A value cannot be sent, or the mode is `ApprovalMode.ask` and there is no `on_approval`.
             InvalidRequestError: There is no such thread, or it is archived.
             CodexError: The server's answer names no thread.
             RequestTimeoutError: The server did not answer within the client's `request_timeout`.
