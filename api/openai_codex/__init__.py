@@ -4,7 +4,8 @@
         thread = codex.thread_start()
         print(thread.run("Say hello.").final_response)
 
-`Codex` is for threads, `AsyncCodex` for asyncio. `openai_codex.types` has the models of the protocol.
+The methods of `Codex` block the calling OS thread; those of `AsyncCodex` are for asyncio. `openai_codex.types` has the
+models of the protocol.
 """
 
 from typing import TYPE_CHECKING
@@ -162,11 +163,11 @@ _LATE = {
     "Tool": "tools",
     "tool": "tools",
 }
-"""What not every program needs, and the module that has it: it is imported when it is asked for."""
+"""Names that many programs do not need, and the modules that have them. Each is imported when it is first used."""
 
 
 def __getattr__(name: str) -> object:
-    if name == "__version__":  # reading the package's metadata takes longer than the rest of the import
+    if name == "__version__":  # to read the metadata of the package takes longer than the rest of the import
         from openai_codex._version import package_version
 
         return package_version()

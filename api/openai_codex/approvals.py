@@ -256,14 +256,14 @@ class PermissionsApproval(Approval):
             super().decide(decision)
 
     def _result(self, decision: Decision) -> dict[str, Any]:
-        from openai_codex._answers import checked
+        from openai_codex._serialization import validated_answer
 
         if decision in REFUSALS:
             return {"permissions": {}, "scope": "turn"}
         granted = _without_null(self._request.params.get("permissions"))
         scope = "turn" if decision is Decision.accept else "session"
-        result: dict[str, Any] = checked(self.method, {"permissions": granted, "scope": scope})
-        return result  # checked, because the server may have asked for what the protocol does not have
+        result: dict[str, Any] = validated_answer(self.method, {"permissions": granted, "scope": scope})
+        return result  # validated, because the server may have asked for what the protocol does not have
 
 
 class Elicitation(PendingRequest):

@@ -1,4 +1,4 @@
-"""Notification: one event of the server, decoded when somebody looks at it."""
+"""Notification: one event of the server, decoded when the program first looks at it."""
 
 from __future__ import annotations
 
@@ -15,27 +15,43 @@ _UNSET: Any = object()
 
 @attrs.frozen
 class UnknownNotification:
-    """The payload of a notification that this version has no model for."""
+    """The payload of a notification that this version has no model for.
+
+    Attributes:
+        params: What the server sent, as `json.loads` gives it.
+    """
 
     params: Any = attrs.field(hash=False)  # it may be a dict
-    """What the server sent, as `json.loads` gives it."""
 
 
 class Notification:
-    """One notification: `method`, and `payload` as the model for that method.
+    """One notification of the server: `method`, and `payload` as the model for that method.
 
-    The payload is decoded when it is first read and then kept; an event that nobody looks at costs nothing.
+    The payload is decoded when it is first read, and then kept. A notification that nobody looks at costs no decoding.
     """
 
     __slots__ = ("_frame", "_payload")
 
     def __init__(self, method: str, payload: ProtocolModel | UnknownNotification) -> None:
+        """Make a notification, for example in a test of a program.
+
+        Args:
+            method: The wire's name of the event, for example `item/agentMessage/delta`.
+            payload: The model of its params.
+        """
         self._frame: Frame = {"method": method}
         self._payload: Any = payload
 
     @classmethod
     def from_wire(cls, frame: Frame) -> Notification:
-        """The notification that the server has sent."""
+        """The notification that a frame holds. For the library.
+
+        Args:
+            frame: The frame.
+
+        Returns:
+            The notification.
+        """
         event = _new(cls)
         event._frame = frame  # noqa: SLF001 - our own
         event._payload = _UNSET  # noqa: SLF001 - our own
@@ -49,7 +65,7 @@ class Notification:
 
     @property
     def payload(self) -> ProtocolModel | UnknownNotification:
-        """The model of this event's params; UnknownNotification for methods that this version does not know."""
+        """The model of the event's params; an UnknownNotification if this version does not know the method."""
         payload: ProtocolModel | UnknownNotification = self._payload
         if payload is _UNSET:
             frame = self._frame

@@ -102,9 +102,9 @@ class PendingRequest:
             ValueError: The result has a value that the protocol does not have, or that the server does not offer.
             StaleRequestError: The request is over.
         """
-        from openai_codex._answers import checked
+        from openai_codex._serialization import validated_answer
 
-        self._send_result(checked(self.method, result))
+        self._send_result(validated_answer(self.method, result))
 
     def fail(self, code: int, message: str) -> None:
         """Answer with an error. The server takes it for a refusal and goes on.

@@ -313,7 +313,7 @@ def test_a_stopped_actor_fails_asks_and_tells() -> None:
         ref.tell("too late")
     with pytest.raises(ActorDeadError):
         ref.ask("too late", timeout=WAIT_S)
-    tell(ref, "nobody cares")
+    tell(ref, Note(1, 1))
 
 
 # -- what goes wrong ------------------------------------------------------------------------------------------------
@@ -385,24 +385,36 @@ def test_a_hook_that_raises_is_logged_and_leaves_nothing_behind(
     assert ActorRegistry.get_by_urn(ref.actor_urn) is None
 
 
+@message
+class Text(Message[str]):
+    text: str
+
+
+@message
+class Number(Message[str]):
+    number: int
+
+
+class Base(Runner):
+    @handles(Text)
+    def _text(self, message: Text) -> str:
+        return f"base {message.text}"
+
+    @handles(Number)
+    def _number(self, message: Number) -> str:
+        return f"base {message.number}"
+
+
+class Derived(Base):
+    @handles(Text)
+    def _other_text(self, message: Text) -> str:
+        return f"derived {message.text}"
+
+
 def test_handlers_are_inherited_and_can_be_replaced() -> None:
-    class Base(Runner):
-        @handles(str)
-        def _text(self, message: str) -> str:
-            return f"base {message}"
-
-        @handles(int)
-        def _number(self, message: int) -> str:
-            return f"base {message}"
-
-    class Derived(Base):
-        @handles(str)
-        def _other_text(self, message: str) -> str:
-            return f"derived {message}"
-
     ref = Derived.start()
-    assert ref.ask("x", timeout=WAIT_S) == "derived x"
-    assert ref.ask(1, timeout=WAIT_S) == "base 1"
+    assert ref.ask(Text("x"), timeout=WAIT_S) == "derived x"
+    assert ref.ask(Number(1), timeout=WAIT_S) == "base 1"
     assert ask(ref, lambda _: "inherited") == "inherited"
     ref.stop()
 

@@ -179,9 +179,10 @@ class Bench:
 
     def __init__(self, max_in_flight: int = 64) -> None:
         self.sent: SimpleQueue[Frame] = SimpleQueue()
-        self.pipe = Collector.start(self.sent)
+        pipe: Any = Collector.start(self.sent)
+        self.pipe = pipe
         self.correlator: ActorRef[Any] = CorrelatorActor.start(max_in_flight)
-        tell(self.correlator, Connected(self.pipe))
+        tell(self.correlator, Connected(pipe))
 
     def call(self, method: str = "m", params: Any = None, timeout: float | None = None, **how: Any) -> Reply[Any]:
         return ask(self.correlator, Call(method, params, timeout, **how))

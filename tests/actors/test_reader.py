@@ -89,11 +89,16 @@ def test_what_comes_alone_is_flushed_alone() -> None:
         assert taken.batches == [("notifications", [{"method": "0"}]), ("notifications", [{"method": "1"}])]
 
 
+def write_and_close(child: FileIO, size: int) -> None:
+    child.write(b" " * size)
+    child.close()
+
+
 @needs_poll
 def test_at_the_end_nothing_is_held_back() -> None:
     for size in (0, 1, READ_SIZE, FLOOD_READ_SIZE):
         with pipe() as (reader, child, taken):
-            writer = threading.Thread(target=lambda child=child, size=size: (child.write(b" " * size), child.close()))  # type: ignore[misc]
+            writer = threading.Thread(target=write_and_close, args=(child, size))
             writer.start()
             while not reader.ended:
                 reader.read(may_hold_back=True)

@@ -632,8 +632,8 @@ def test_an_actor_that_dies_of_a_bug_ends_the_client_with_an_error_that_says_so(
     with running("handshake()\nsleep_for_ever()") as actors:
         pending = ask(actors.correlator, Call("never"))
         ref = getattr(actors, actor)
-        ref.actor_inbox._handle.__self__._handlers = {**ref.actor_class._handlers, str: fail}
-        tell(ref, "a bug")
+        ref.actor_inbox._handle.__self__._handlers = {**ref.actor_class._handlers, WaitForNotifications: fail}
+        tell(ref, WaitForNotifications())
         assert isinstance(raised(lambda: pending.get(timeout=WAIT_S)), TransportClosedError)
         with pytest.raises(TransportClosedError):
             call(actors)

@@ -18,7 +18,7 @@ from pykka import ActorRegistry
 
 import codex_actors
 from actors.peers import WAIT_S, close, planted, running, settings
-from codex_actors.actor import Actor, ask, signals, worker
+from codex_actors.actor import Actor, Message, ask, handles, message, signals, worker
 from codex_actors.errors import MessageInterruptedError
 from codex_actors.logins import BeginLogin, WaitForLogin
 from codex_actors.requests import Call
@@ -207,15 +207,19 @@ def test_ctrl_c_in_start_and_close_leaves_a_client_that_can_be_closed(moment: st
     assert place > 20
 
 
+@message
+class Say(Message[object]):
+    """Answered with the same."""
+
+    what: object
+
+
 class Echo(Actor):
-    """Answers by way of another actor, if there is one."""
+    """Answers with what it is sent."""
 
-    def __init__(self, behind: Any = None) -> None:
-        super().__init__()
-        self._behind = behind
-
-    def on_receive(self, message: Any) -> Any:
-        return message if self._behind is None else ask(self._behind, message).get(timeout=0)
+    @handles(Say)
+    def _say(self, message: Say) -> object:
+        return message.what
 
 
 @pytest.mark.parametrize("strike", ["a signal", "a trace function"])
@@ -234,7 +238,7 @@ def test_an_exception_at_any_place_leaves_the_actors_free_and_the_others_answere
     def keep_asking() -> None:
         while not stop.is_set():
             try:
-                assert ask(echo, "other").get(timeout=WAIT_S) == "other"
+                assert ask(echo, Say("other")).get(timeout=WAIT_S) == "other"
             except MessageInterruptedError:
                 continue
             except BaseException as error:  # noqa: BLE001 - the test looks at it
@@ -248,9 +252,9 @@ def test_an_exception_at_any_place_leaves_the_actors_free_and_the_others_answere
     try:
         place = 1
         while where := Interrupt(place, strikes[strike]).during(
-            lambda: [ask(echo, number).get(timeout=WAIT_S) for number in range(3)]
+            lambda: [ask(echo, Say(number)).get(timeout=WAIT_S) for number in range(3)]
         ):
-            assert from_another_thread(lambda: ask(echo, 1).get(timeout=WAIT_S)) == 1, where
+            assert from_another_thread(lambda: ask(echo, Say(1)).get(timeout=WAIT_S)) == 1, where
             assert from_another_thread(flags_are_free) is True, where
             place += 1
     finally:
@@ -260,7 +264,7 @@ def test_an_exception_at_any_place_leaves_the_actors_free_and_the_others_answere
         signal.signal(signal.SIGUSR1, usual)
     assert failures == []
     assert place > 20
-    ask(echo, 1).get(timeout=WAIT_S)
+    ask(echo, Say(1)).get(timeout=WAIT_S)
     echo.stop(timeout=WAIT_S)
 
 

@@ -118,7 +118,7 @@ class CallbackRegistry:
     # -- event loops ------------------------------------------------------------------------------------------------
 
     def note_client_loop(self) -> None:
-        """Remember the running event loop, which starts the client, for coroutines of threads without one."""
+        """Remember the running event loop, which starts the client, for coroutines about threads without a loop."""
         self._client_loop = self.callers_loop()
 
     def callers_loop(self) -> AbstractEventLoop | None:

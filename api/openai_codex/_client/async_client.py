@@ -1,4 +1,4 @@
-"""The public objects for asyncio: the methods are coroutines, of any loop, and none blocks its loop."""
+"""The public objects for asyncio: the methods are coroutine methods, for any event loop, and none blocks the loop."""
 
 from __future__ import annotations
 
@@ -28,11 +28,14 @@ T = TypeVar("T")
 
 
 EVENTS_BETWEEN_PAUSES = 128
-"""Events that a stream gives out before it lets the other tasks of the loop run."""
+"""Events that a stream yields before it lets the other tasks of the event loop run."""
 
 
 class AsyncTurnHandle(TurnIdentity):
-    """One turn. It has one place in the turn's events: `stream()` goes on where the last `stream()` stopped."""
+    """One turn of a thread; `AsyncThread.turn` makes it. As a context manager it interrupts a turn that is not over.
+
+    A handle has one place in the turn's events: `stream()` goes on where the last `stream()` stopped.
+    """
 
     _core: TurnCore
 
@@ -41,15 +44,22 @@ class AsyncTurnHandle(TurnIdentity):
     interrupt = awaiting(TurnCore.interrupt)
     """Stop the turn."""
     run = awaiting(TurnCore.run)
-    """Wait for the end of the turn and return what it came to."""
+    """Wait for the end of the turn and return its result."""
     subscribe = awaiting(TurnCore.subscribe)
     """Have a function called for each event of the turn."""
 
     async def stream(self) -> AsyncIterator[Notification]:
-        """The turn's events, from where the last `stream()` of this handle stopped to the turn's `turn/completed`.
+        """Iterate over the events of the turn, up to its `turn/completed`.
+
+        The events begin with the first one that this handle has not read yet: a handle has one place in its turn.
+
+        Yields:
+            The events as they come. Events that nobody has read in time may come merged: neighbouring text deltas of an
+            item are joined. No text is lost.
 
         Raises:
-            TransportClosedError: The process ended before the turn did; events that came before are given out first.
+            TransportClosedError: The process ended, or the client was closed, before the turn was over. All events that
+                came before are given out first.
         """
         import asyncio
 
@@ -69,7 +79,7 @@ class AsyncTurnHandle(TurnIdentity):
                     if since_pause == EVENTS_BETWEEN_PAUSES:
                         since_pause = 0
                         await asyncio.sleep(0)
-                waiter, wake = LoopWaker.waiter()  # each time, for another loop may go on with the stream
+                waiter, wake = LoopWaker.waiter()  # made anew each time, for another loop may go on with the stream
                 if cursor.sleep(wake):
                     await waiter
                 else:
@@ -88,18 +98,26 @@ class AsyncTurnHandle(TurnIdentity):
 
 
 class AsyncThread(ThreadIdentity):
-    """One conversation with Codex."""
+    """One conversation with Codex; `AsyncCodex.thread_start` and others make it. It is no OS thread."""
 
     _core: ThreadCore
 
     turn = awaiting(ThreadCore.turn, into=AsyncTurnHandle)
-    """Begin a turn and return a handle on it at once."""
+    """Begin a turn and return a handle of it at once."""
     run = awaiting(ThreadCore.run)
-    """Begin a turn, wait for its end and return what it came to."""
-    submit = scheduling(ThreadCore.run)
-    """Begin a turn and return an `asyncio.Task` of what it comes to; cancelling it interrupts the turn."""
+    """Begin a turn, wait for its end and return its result."""
+    submit = scheduling(
+        ThreadCore.run,
+        """Begin a turn (`turn/start`) and return at once, with a Task for its result. To be called on an event loop.
+
+        Cancelling the Task interrupts the turn. A bad argument raises at once; other errors are the Task's.
+        None leaves a setting as it was. While a turn of the thread is running, the input joins that turn.
+        """,
+        returns="An `asyncio.Task` with the TurnResult; awaiting it raises the errors below.",
+    )
+    """Begin a turn and return an `asyncio.Task` for its result; cancelling it interrupts the turn."""
     read = awaiting(ThreadCore.read)
-    """What the server knows of the thread."""
+    """Read what the server knows of the thread."""
     set_name = awaiting(ThreadCore.set_name)
     """Give the thread a name."""
     compact = awaiting(ThreadCore.compact)
@@ -107,7 +125,7 @@ class AsyncThread(ThreadIdentity):
 
 
 class AsyncChatgptLoginHandle(ChatgptLogin):
-    """A login in the browser."""
+    """A login in the browser; `AsyncCodex.login_chatgpt` makes it."""
 
     _core: LoginCore
 
@@ -118,7 +136,7 @@ class AsyncChatgptLoginHandle(ChatgptLogin):
 
 
 class AsyncDeviceCodeLoginHandle(DeviceCodeLogin):
-    """A login on another device."""
+    """A login on another device; `AsyncCodex.login_chatgpt_device_code` makes it."""
 
     _core: LoginCore
 
@@ -129,9 +147,11 @@ class AsyncDeviceCodeLoginHandle(DeviceCodeLogin):
 
 
 class AsyncCodex(Handle):
-    """A client of one `codex app-server` process, which it starts; for asyncio.
+    """A client of one `codex app-server` process, which it starts. Its methods are to be awaited (asyncio).
 
-    It may be used from any number of tasks at once, and from one loop after another. `async with` closes it on leaving.
+    It may be used from any number of tasks at once, and from one event loop after another. `async with` closes it on
+    leaving. The process is started on entry or by the first awaited method, which may raise what `Codex` raises: a
+    StartupError, a CodexNotFoundError.
     """
 
     _core: CodexCore
@@ -148,21 +168,27 @@ class AsyncCodex(Handle):
         dispatch: Dispatch | None = None,
         approval_timeout: float | None = None,
     ) -> None:
-        """Nothing is started yet: that is done on entry (`async with`) or by the first call, once.
+        """Check the arguments. The process is started on entry (`async with`) or by the first awaited method, once.
 
         Args:
-            config: How to start the process; None: the installed runtime, or `codex` on PATH.
-            on_approval: Asked for consent: gets an Approval, returns a Decision, or None to answer later
-                (`request.accept()`), from any thread. Like the other callbacks it may be a coroutine function, which
-                runs on the loop that last began the thread or a turn. Without it all is declined.
-            on_question: Gets a Question of the model, returns a dict of answers by question id, or None.
-            on_elicitation: Gets an Elicitation of an MCP server, returns the content (a dict), a Decision, or None.
-            on_request: Gets the PendingRequest when the server wants new ChatGPT tokens or an attestation, returns the
-                result, or None.
+            config: How to start the process; None: `AppServerConfig()`.
+            on_approval: Asked for consent. It gets an Approval and returns a Decision, or None to answer later
+                (`request.accept()`), from any OS thread. Like the other callbacks it may be a coroutine function, which
+                runs on the event loop that last began the thread or a turn of it. None: everything is declined.
+            on_question: Gets a Question of the model. It returns a dict of answers by question id, or None to answer
+                later. None: questions are left unanswered.
+            on_elicitation: Gets an Elicitation of an MCP server. It returns the content (a dict), a Decision, or None
+                to answer later. None: elicitations are declined.
+            on_request: Gets a PendingRequest when the server wants new ChatGPT tokens or an attestation. It returns the
+                result, or None to answer later. None: such requests fail.
             tools: Functions that the model can call in all threads that this client begins; see `@tool`.
             dispatch: Runs a function where the program wants its callbacks, for example `lambda fn: root.after(0, fn)`
-                in Tk. Without it they run on threads of the library, so that they may block.
+                in Tk. None: callbacks run on OS threads of the library, so that they may block.
             approval_timeout: Seconds after which a request that nobody has answered is declined; None: never.
+
+        Raises:
+            TypeError: An argument or a field of `config` has the wrong type.
+            ValueError: A number is out of its range, or two tools have the same name.
         """
         callbacks = CallbackRegistry(
             on_approval=on_approval,
@@ -177,9 +203,9 @@ class AsyncCodex(Handle):
         super().__init__(CodexCore(config, callbacks))
 
     async def close(self) -> None:
-        """End the process and everything that it started. Calls that wait get TransportClosedError. Takes under 5 s.
+        """End the process and all that it started, within 5 s. May be called repeatedly, and from any event loop.
 
-        Idempotent, and possible from another loop than the one that made the calls.
+        Calls that still wait raise TransportClosedError. A client that has not been started is not started for this.
         """
         await self._core.close()
 
@@ -190,13 +216,13 @@ class AsyncCodex(Handle):
     login_chatgpt_device_code = awaiting(CodexCore.login_chatgpt_device_code, into=AsyncDeviceCodeLoginHandle)
     """Begin a login with a ChatGPT account on another device."""
     account = awaiting(CodexCore.account)
-    """Who is logged in."""
+    """Read who is logged in."""
     logout = awaiting(CodexCore.logout)
     """Forget the login."""
     thread_start = awaiting(CodexCore.thread_start, into=AsyncThread)
     """Begin a conversation."""
     thread_list = awaiting(CodexCore.thread_list)
-    """The stored conversations, a page at a time."""
+    """List the stored conversations, a page at a time."""
     thread_resume = awaiting(CodexCore.thread_resume, into=AsyncThread)
     """Go on with a stored conversation."""
     thread_fork = awaiting(CodexCore.thread_fork, into=AsyncThread)
@@ -206,8 +232,8 @@ class AsyncCodex(Handle):
     thread_unarchive = awaiting(CodexCore.thread_unarchive, into=AsyncThread)
     """Take a conversation out of the archive."""
     models = awaiting(CodexCore.models)
-    """The models that can be used."""
-    if TYPE_CHECKING:  # what a helper makes of an overloaded method has lost its overloads
+    """List the models that can be used."""
+    if TYPE_CHECKING:  # `awaiting` would lose the overloads
 
         @overload
         async def request(
@@ -224,7 +250,7 @@ class AsyncCodex(Handle):
 
     @property
     def metadata(self) -> InitializeResponse:
-        """What the server said of itself in the handshake.
+        """What the server said of itself in the handshake (`initialize`): its version, user agent and platform.
 
         Raises:
             RuntimeError: The client has not been started yet.
@@ -232,9 +258,14 @@ class AsyncCodex(Handle):
         return self._core.required_metadata()
 
     def notifications(self) -> ClientNotifications:
-        """The notifications that belong to no turn, as they come; the iterator ends when the client is closed.
+        """Iterate over the notifications that belong to no turn, or to a turn that this client did not begin.
 
-        At most 1,024 wait for a reader; of more, the oldest are dropped and counted in the iterator's `dropped`.
+        At most 1,024 notifications wait for a reader. Of more, the oldest are dropped and counted in the iterator's
+        `dropped`.
+
+        Returns:
+            An iterator, also for `async for`. It ends when the client is closed, and raises TransportClosedError when
+            the process has ended.
         """
         return ClientNotifications(self._core.connection)
 

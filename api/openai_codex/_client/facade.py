@@ -1,17 +1,19 @@
-"""Turns the methods of the core, which return replies, into methods that wait: by blocking, or as coroutines.
+"""Makers of the public methods, which wait where a method of the core returns a reply.
 
     class Codex:
-        models = blocking(CodexCore.models)
+        models = blocking(CodexCore.models)      # blocks until the reply is there
     class AsyncCodex:
-        models = awaiting(CodexCore.models)
+        models = awaiting(CodexCore.models)      # is a coroutine method
 
-Signature and documentation are those of the core's method. `into` makes a public object of what the core returns.
-A wait that is broken off (KeyboardInterrupt, a cancelled task) cancels the reply; what that means is up to the core.
+A public method has the signature and the documentation of the core's method. `into` makes a public object of what the
+core returns. When a wait is broken off (KeyboardInterrupt, a cancelled task), the reply is cancelled. What that means
+for the server is up to the core.
 """
 
 from __future__ import annotations
 
 import inspect
+import re
 from typing import TYPE_CHECKING, Any, Concatenate, Generic, ParamSpec, TypeVar, overload
 
 if TYPE_CHECKING:
@@ -28,7 +30,7 @@ U = TypeVar("U")
 
 
 class Blocking(Generic[P, U]):
-    """What type checkers see of a blocking method; at run time it is a plain function."""
+    """What type checkers see of a method that returns `U`; at run time it is a plain function."""
 
     if TYPE_CHECKING:
 
@@ -36,7 +38,7 @@ class Blocking(Generic[P, U]):
 
 
 class Awaiting(Generic[P, U]):
-    """What type checkers see of a coroutine method; at run time it is a plain function."""
+    """What type checkers see of a coroutine method that returns `U`; at run time it is a plain function."""
 
     if TYPE_CHECKING:
 
@@ -48,7 +50,7 @@ def blocking(op: Callable[Concatenate[C, P], Reply[T]]) -> Blocking[P, T]: ...
 @overload
 def blocking(op: Callable[Concatenate[C, P], Reply[T]], into: Callable[[T], U]) -> Blocking[P, U]: ...
 def blocking(op: Callable[..., Reply[Any]], into: Callable[[Any], Any] | None = None) -> Any:
-    """A method that calls `op` on the object's core and blocks until the reply is there."""
+    """A method that calls `op` on the object's core and blocks the calling OS thread until the reply is there."""
 
     def method(self: Any, *args: Any, **kwargs: Any) -> Any:
         reply = op(self._core, *args, **kwargs)
@@ -59,7 +61,7 @@ def blocking(op: Callable[..., Reply[Any]], into: Callable[[Any], Any] | None = 
             raise
         return value if into is None else into(value)
 
-    return _dressed(method, op, into)
+    return _presented(method, op, into)
 
 
 @overload
@@ -67,7 +69,7 @@ def awaiting(op: Callable[Concatenate[C, P], Reply[T]]) -> Awaiting[P, T]: ...
 @overload
 def awaiting(op: Callable[Concatenate[C, P], Reply[T]], into: Callable[[T], U]) -> Awaiting[P, U]: ...
 def awaiting(op: Callable[..., Reply[Any]], into: Callable[[Any], Any] | None = None) -> Any:
-    """A coroutine method that calls `op` on the object's core, started first if need be, and awaits the reply."""
+    """A coroutine method that calls `op` on the object's core, first started if need be, and awaits the reply."""
 
     async def method(self: Any, *args: Any, **kwargs: Any) -> Any:
         core = self._core
@@ -76,45 +78,62 @@ def awaiting(op: Callable[..., Reply[Any]], into: Callable[[Any], Any] | None = 
         value = await op(core, *args, **kwargs)
         return value if into is None else into(value)
 
-    return _dressed(method, op, into)
+    return _presented(method, op, into)
 
 
-def submitting(op: Callable[Concatenate[C, P], Reply[T]]) -> Blocking[P, ThreadFuture[T]]:
-    """A method that calls `op` on the object's core and returns a `concurrent.futures.Future` of the reply."""
+def submitting(op: Callable[Concatenate[C, P], Reply[T]], summary: str, returns: str) -> Blocking[P, ThreadFuture[T]]:
+    """A method `submit` that calls `op` on the object's core and returns a `concurrent.futures.Future` of the reply."""
 
     def method(self: Any, *args: Any, **kwargs: Any) -> Any:
         return op(self._core, *args, **kwargs).to_future()
 
-    submit: Blocking[P, ThreadFuture[T]] = _dressed(method, op, None, "Future[{}]", "submit")
+    submit: Blocking[P, ThreadFuture[T]] = _presented_as_submit(method, op, "Future[{}]", summary, returns)
     return submit
 
 
-def scheduling(op: Callable[Concatenate[C, P], Reply[T]]) -> Blocking[P, Task[T]]:
-    """A method that calls `op` on the object's core and returns a task of the running loop that awaits the reply."""
+def scheduling(op: Callable[Concatenate[C, P], Reply[T]], summary: str, returns: str) -> Blocking[P, Task[T]]:
+    """A method `submit` that calls `op` on the object's core and returns a task of the running loop for the reply."""
 
     def method(self: Any, *args: Any, **kwargs: Any) -> Any:
         import asyncio
 
-        loop = asyncio.get_running_loop()  # first: without one, nothing may be sent
+        loop = asyncio.get_running_loop()  # first: without a running loop, nothing may be sent
         reply = op(self._core, *args, **kwargs)
 
         async def result() -> Any:
             return await reply
 
         task = loop.create_task(result())
-        task.add_done_callback(lambda done: done.cancelled() and reply.cancel())  # it may not even have begun to wait
+        task.add_done_callback(lambda done: done.cancelled() and reply.cancel())  # `result` may not even have begun
         return task
 
-    submit: Blocking[P, Task[T]] = _dressed(method, op, None, "Task[{}]", "submit")
+    submit: Blocking[P, Task[T]] = _presented_as_submit(method, op, "Task[{}]", summary, returns)
     return submit
 
 
-def _dressed(method: Any, op: Callable[..., Any], into: Any, returned: str = "{}", name: str | None = None) -> Any:
-    """The method with the name, documentation and parameters of `op`, and with what it returns itself."""
+def _presented(method: Any, op: Callable[..., Any], into: Callable[[Any], Any] | None) -> Any:
+    """A method with the name, documentation and parameters of `op`; it returns what the reply of `op` brings."""
     annotation = op.__annotations__["return"].removeprefix("Reply[").removesuffix("]")  # a string: see __future__
-    annotation = returned.format(annotation if into is None else into.__name__)
-    method.__name__ = method.__qualname__ = name or op.__name__
+    annotation = annotation if into is None else into.__name__
+    method.__name__ = method.__qualname__ = op.__name__
     method.__doc__ = op.__doc__
     method.__annotations__ = {**op.__annotations__, "return": annotation}
     method.__signature__ = inspect.signature(op).replace(return_annotation=annotation)
+    method.__wrapped__ = op
     return method
+
+
+def _presented_as_submit(method: Any, op: Callable[..., Any], form: str, summary: str, returns: str) -> Any:
+    """A method `submit` with the parameters of `op`; it returns at once, in the given form, what `op` brings later.
+
+    Its documentation is that of `op` with another summary and another section about what is returned.
+    """
+    submit = _presented(method, op, None)
+    annotation = form.format(submit.__annotations__["return"])
+    submit.__name__ = submit.__qualname__ = "submit"
+    submit.__annotations__["return"] = annotation
+    submit.__signature__ = submit.__signature__.replace(return_annotation=annotation)
+    _, args, sections = inspect.cleandoc(op.__doc__ or "").partition("Args:\n")
+    sections = re.sub(r"(?<=^Returns:\n).*?(?=^\w)", f"    {returns}\n\n", sections, flags=re.MULTILINE | re.DOTALL)
+    submit.__doc__ = f"{inspect.cleandoc(summary)}\n\n{args}{sections}"
+    return submit

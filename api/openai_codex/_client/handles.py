@@ -1,4 +1,4 @@
-"""What the blocking and the asyncio objects have in common: which thread, turn or login they stand for."""
+"""What the blocking and the asyncio objects have in common: which thread, turn or login attempt they stand for."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 
 class Handle:
-    """A public object: a proxy with a core that does the work."""
+    """A public object: a proxy whose core does the work. Two are equal if they stand for the same thing of a client."""
 
     __slots__ = ("__weakref__", "_core")
 
@@ -34,7 +34,7 @@ class Handle:
 
 
 class ThreadIdentity(Handle):
-    """Which thread."""
+    """Stands for a thread (conversation)."""
 
     __slots__ = ()
     _core: ThreadCore
@@ -49,14 +49,14 @@ class ThreadIdentity(Handle):
 
 
 class TurnIdentity(Handle):
-    """Which turn."""
+    """Stands for a turn."""
 
     __slots__ = ()
     _core: TurnCore
 
     @property
     def thread_id(self) -> str:
-        """Id of the turn's thread."""
+        """The id of the turn's thread."""
         return self._core.cursor.thread_id
 
     @property
@@ -69,7 +69,7 @@ class TurnIdentity(Handle):
 
 
 class Login(Handle):
-    """Which login attempt."""
+    """Stands for a login attempt."""
 
     __slots__ = ()
     _core: LoginCore
@@ -81,7 +81,7 @@ class Login(Handle):
 
 
 class ChatgptLogin(Login):
-    """A login in the browser."""
+    """Stands for a login in the browser."""
 
     __slots__ = ()
 
@@ -96,7 +96,7 @@ class ChatgptLogin(Login):
 
 
 class DeviceCodeLogin(Login):
-    """A login on another device."""
+    """Stands for a login on another device."""
 
     __slots__ = ()
 

@@ -1,4 +1,4 @@
-"""ClientNotifications: iterates over what belongs to no turn, with `for` and with `async for`."""
+"""ClientNotifications: the notifications that belong to no turn, for `for` and for `async for`."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ if TYPE_CHECKING:
 
 
 class ClientNotifications:
-    """The notifications of a client that belong to no turn; all iterators of a client share one place in them."""
+    """Iterates over the notifications of a client that belong to no turn. Each goes to one of its iterators."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
     @property
     def dropped(self) -> int:
-        """Notifications that were dropped because nobody read them in time, since the client was made."""
+        """How many notifications have been dropped since the client was made, because nobody read them in time."""
         return self._connection.actors.client_events.dropped
 
     def __iter__(self) -> ClientNotifications:
@@ -29,7 +29,10 @@ class ClientNotifications:
         return self
 
     def __next__(self) -> Notification:
-        """The next notification; blocks until there is one.
+        """Block until there is a notification.
+
+        Returns:
+            The notification.
 
         Raises:
             StopIteration: The client was closed.
@@ -41,7 +44,10 @@ class ClientNotifications:
         return event
 
     async def __anext__(self) -> Notification:
-        """The next notification; waits until there is one.
+        """Wait until there is a notification.
+
+        Returns:
+            The notification.
 
         Raises:
             StopAsyncIteration: The client was closed.

@@ -1,4 +1,4 @@
-"""The public objects for threads: each method blocks the calling thread, and only that."""
+"""The public objects for OS threads: each method blocks the calling OS thread, and no other."""
 
 from __future__ import annotations
 
@@ -27,7 +27,10 @@ T = TypeVar("T")
 
 
 class TurnHandle(TurnIdentity):
-    """One turn. It has one place in the turn's events: `stream()` goes on where the last `stream()` stopped."""
+    """One turn of a thread; `Thread.turn` makes it. As a context manager it interrupts a turn that is not over.
+
+    A handle has one place in the turn's events: `stream()` goes on where the last `stream()` stopped.
+    """
 
     _core: TurnCore
 
@@ -36,15 +39,22 @@ class TurnHandle(TurnIdentity):
     interrupt = blocking(TurnCore.interrupt)
     """Stop the turn."""
     run = blocking(TurnCore.run)
-    """Wait for the end of the turn and return what it came to."""
+    """Wait for the end of the turn and return its result."""
     subscribe = blocking(TurnCore.subscribe)
     """Have a function called for each event of the turn."""
 
     def stream(self) -> Iterator[Notification]:
-        """The turn's events, from where the last `stream()` of this handle stopped to the turn's `turn/completed`.
+        """Iterate over the events of the turn, up to its `turn/completed`.
+
+        The events begin with the first one that this handle has not read yet: a handle has one place in its turn.
+
+        Yields:
+            The events as they come. Events that nobody has read in time may come merged: neighbouring text deltas of an
+            item are joined. No text is lost.
 
         Raises:
-            TransportClosedError: The process ended before the turn did; events that came before are given out first.
+            TransportClosedError: The process ended, or the client was closed, before the turn was over. All events that
+                came before are given out first.
         """
         cursor = self._core.cursor
         events, event_of, wait = cursor.events, Notification.from_wire, self._core.connection.wait
@@ -70,18 +80,26 @@ class TurnHandle(TurnIdentity):
 
 
 class Thread(ThreadIdentity):
-    """One conversation with Codex."""
+    """One conversation with Codex; `Codex.thread_start` and others make it. It is no OS thread."""
 
     _core: ThreadCore
 
     turn = blocking(ThreadCore.turn, into=TurnHandle)
-    """Begin a turn and return a handle on it at once."""
+    """Begin a turn and return a handle of it at once."""
     run = blocking(ThreadCore.run)
-    """Begin a turn, wait for its end and return what it came to."""
-    submit = submitting(ThreadCore.run)
-    """Begin a turn and return a `concurrent.futures.Future` of what it comes to; cancelling it interrupts the turn."""
+    """Begin a turn, wait for its end and return its result."""
+    submit = submitting(
+        ThreadCore.run,
+        """Begin a turn (`turn/start`) and return at once, with a Future of its result. It takes no OS thread to wait.
+
+        Cancelling the Future interrupts the turn. A bad argument raises at once; other errors are the Future's.
+        None leaves a setting as it was. While a turn of the thread is running, the input joins that turn.
+        """,
+        returns="A `concurrent.futures.Future` of the TurnResult; its `result()` raises the errors below.",
+    )
+    """Begin a turn and return a `concurrent.futures.Future` of its result; cancelling it interrupts the turn."""
     read = blocking(ThreadCore.read)
-    """What the server knows of the thread."""
+    """Read what the server knows of the thread."""
     set_name = blocking(ThreadCore.set_name)
     """Give the thread a name."""
     compact = blocking(ThreadCore.compact)
@@ -89,7 +107,7 @@ class Thread(ThreadIdentity):
 
 
 class ChatgptLoginHandle(ChatgptLogin):
-    """A login in the browser."""
+    """A login in the browser; `Codex.login_chatgpt` makes it."""
 
     _core: LoginCore
 
@@ -100,7 +118,7 @@ class ChatgptLoginHandle(ChatgptLogin):
 
 
 class DeviceCodeLoginHandle(DeviceCodeLogin):
-    """A login on another device."""
+    """A login on another device; `Codex.login_chatgpt_device_code` makes it."""
 
     _core: LoginCore
 
@@ -111,9 +129,9 @@ class DeviceCodeLoginHandle(DeviceCodeLogin):
 
 
 class Codex(Handle):
-    """A client of one `codex app-server` process, which it starts; for threads.
+    """A client of one `codex app-server` process, which it starts. Its methods block the calling OS thread.
 
-    It may be used from any number of threads at once. As a context manager it is closed on leaving.
+    It may be used from any number of OS threads at once. As a context manager it is closed on leaving.
     """
 
     _core: CodexCore
@@ -133,23 +151,26 @@ class Codex(Handle):
         """Start the process and do the handshake (`initialize`).
 
         Args:
-            config: How to start it; None: the installed runtime, or `codex` on PATH.
-            on_approval: Asked for consent: gets an Approval, returns a Decision, or None to answer later
-                (`request.accept()`), from any thread. Like the other callbacks it may be a coroutine function, which
-                runs on a loop of its own. Without it all is declined.
-            on_question: Gets a Question of the model, returns a dict of answers by question id, or None.
-            on_elicitation: Gets an Elicitation of an MCP server, returns the content (a dict), a Decision, or None.
-            on_request: Gets the PendingRequest when the server wants new ChatGPT tokens or an attestation, returns the
-                result, or None.
+            config: How to start the process; None: `AppServerConfig()`.
+            on_approval: Asked for consent. It gets an Approval and returns a Decision, or None to answer later
+                (`request.accept()`), from any OS thread. Like the other callbacks it may be a coroutine function, which
+                runs on an event loop of its own. None: everything is declined.
+            on_question: Gets a Question of the model. It returns a dict of answers by question id, or None to answer
+                later. None: questions are left unanswered.
+            on_elicitation: Gets an Elicitation of an MCP server. It returns the content (a dict), a Decision, or None
+                to answer later. None: elicitations are declined.
+            on_request: Gets a PendingRequest when the server wants new ChatGPT tokens or an attestation. It returns the
+                result, or None to answer later. None: such requests fail.
             tools: Functions that the model can call in all threads that this client begins; see `@tool`.
             dispatch: Runs a function where the program wants its callbacks, for example `lambda fn: root.after(0, fn)`
-                in Tk. Without it they run on threads of the library, so that they may block.
+                in Tk. None: callbacks run on OS threads of the library, so that they may block.
             approval_timeout: Seconds after which a request that nobody has answered is declined; None: never.
 
         Raises:
+            TypeError: An argument or a field of `config` has the wrong type.
+            ValueError: A number is out of its range, or two tools have the same name.
             CodexNotFoundError: There is no binary.
-            StartupError: The process did not come up within `startup_timeout`.
-            TypeError: A callback cannot be called, or a tool is no Tool.
+            StartupError: The process did not come up, or not within `startup_timeout`.
         """
         callbacks = CallbackRegistry(
             on_approval=on_approval,
@@ -169,7 +190,7 @@ class Codex(Handle):
             raise
 
     close = blocking(CodexCore.close)
-    """End the process; idempotent, from any thread."""
+    """End the process and all that it started."""
     login_api_key = blocking(CodexCore.login_api_key)
     """Log in with an API key."""
     login_chatgpt = blocking(CodexCore.login_chatgpt, into=ChatgptLoginHandle)
@@ -177,13 +198,13 @@ class Codex(Handle):
     login_chatgpt_device_code = blocking(CodexCore.login_chatgpt_device_code, into=DeviceCodeLoginHandle)
     """Begin a login with a ChatGPT account on another device."""
     account = blocking(CodexCore.account)
-    """Who is logged in."""
+    """Read who is logged in."""
     logout = blocking(CodexCore.logout)
     """Forget the login."""
     thread_start = blocking(CodexCore.thread_start, into=Thread)
     """Begin a conversation."""
     thread_list = blocking(CodexCore.thread_list)
-    """The stored conversations, a page at a time."""
+    """List the stored conversations, a page at a time."""
     thread_resume = blocking(CodexCore.thread_resume, into=Thread)
     """Go on with a stored conversation."""
     thread_fork = blocking(CodexCore.thread_fork, into=Thread)
@@ -193,8 +214,8 @@ class Codex(Handle):
     thread_unarchive = blocking(CodexCore.thread_unarchive, into=Thread)
     """Take a conversation out of the archive."""
     models = blocking(CodexCore.models)
-    """The models that can be used."""
-    if TYPE_CHECKING:  # what a helper makes of an overloaded method has lost its overloads
+    """List the models that can be used."""
+    if TYPE_CHECKING:  # `blocking` would lose the overloads
 
         @overload
         def request(
@@ -211,13 +232,18 @@ class Codex(Handle):
 
     @property
     def metadata(self) -> InitializeResponse:
-        """What the server said of itself in the handshake."""
+        """What the server said of itself in the handshake (`initialize`): its version, user agent and platform."""
         return self._core.required_metadata()
 
     def notifications(self) -> ClientNotifications:
-        """The notifications that belong to no turn, as they come; the iterator ends when the client is closed.
+        """Iterate over the notifications that belong to no turn, or to a turn that this client did not begin.
 
-        At most 1,024 wait for a reader; of more, the oldest are dropped and counted in the iterator's `dropped`.
+        At most 1,024 notifications wait for a reader. Of more, the oldest are dropped and counted in the iterator's
+        `dropped`.
+
+        Returns:
+            An iterator, also for `async for`. It ends when the client is closed, and raises TransportClosedError when
+            the process has ended.
         """
         return ClientNotifications(self._core.connection)
 

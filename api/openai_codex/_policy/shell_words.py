@@ -1,4 +1,7 @@
-"""Reads shell command lines as far as is needed to compare them with patterns. What is not plain is not guessed at."""
+"""Reads shell command lines, as far as is needed to compare them with patterns.
+
+It does not guess what a shell would make of operators, substitutions or wildcards. A line with these is not `plain`.
+"""
 
 from __future__ import annotations
 
@@ -18,16 +21,16 @@ EXPANDS = frozenset("<>$`*?[]{}")
 
 @attrs.frozen
 class Script:
-    """A command line, read."""
+    """What a command line says."""
 
     commands: list[list[str]]
-    """The words of each simple command in it, as far as they can be told."""
+    """The words of each simple command in the line, as far as they can be told."""
     plain: bool
-    """Whether it is one command with these very words: no operators, redirections, substitutions or wildcards."""
+    """Whether the line is one command with exactly these words: no operators, redirections, substitutions or globs."""
 
 
 def read_command(command: str) -> Script:
-    """Read a command line; of `bash -lc SCRIPT` it is the script that counts."""
+    """Read a command line. Of `bash -lc SCRIPT` only the script counts."""
     try:
         words = shlex.split(command)
     except ValueError:
@@ -37,7 +40,12 @@ def read_command(command: str) -> Script:
 
 
 def matches_words(words: list[str], pattern: str) -> bool:
-    """Whether a command fits a pattern: word by word, wildcards within words, `*` at the end for any further words."""
+    """Whether a command fits a pattern.
+
+    Args:
+        words: The words of the command.
+        pattern: Words with the wildcards `*` and `?`; a `*` as the last word stands for any further words.
+    """
     expected = pattern.split()
     if not words:
         return False

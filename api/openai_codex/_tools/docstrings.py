@@ -15,7 +15,7 @@ _PARAMETER = re.compile(r"^(\s*)\*{0,2}(\w+)\s*(?:\([^)]*\))?:\s*(.*)$")
 
 
 def parse_docstring(function: Callable[..., Any]) -> tuple[str, dict[str, str]]:
-    """The docstring up to its first section, and what it says about each parameter."""
+    """The docstring of a function up to its first section, and what it says about each parameter."""
     text = inspect.getdoc(function) or ""
     first = _SECTION.search(text)
     description = (text if first is None else text[: first.start()]).strip()

@@ -1,4 +1,4 @@
-"""From a function's signature to the JSON Schema of its arguments and to their conversion, by means of msgspec."""
+"""Makes the JSON Schema of a function's arguments, and their conversion, from its type hints, by means of msgspec."""
 
 from __future__ import annotations
 
@@ -16,7 +16,11 @@ INSTALL = "pip install 'codex-actors[typed]'"
 def arguments_schema(
     function: Callable[..., Any], descriptions: dict[str, str]
 ) -> tuple[dict[str, Any], Callable[[Any], dict[str, Any]]]:
-    """The JSON Schema of a function's arguments, and the function that checks and converts them.
+    """The JSON Schema of a function's arguments, and a function that checks and converts them.
+
+    Args:
+        function: The function.
+        descriptions: What to say about each parameter, by its name.
 
     Raises:
         ImportError: msgspec is not installed.

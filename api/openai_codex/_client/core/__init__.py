@@ -1,6 +1,7 @@
-"""The public methods, once: signatures, documentation, and how each becomes messages; `_sync` and `_async` derive.
+"""The public methods, each written once: its signature, its documentation, and the messages that it becomes.
 
-A method of the core returns a Reply. Nothing here blocks, and nothing here knows whether a thread or a task will wait.
+A method of the core returns a Reply at once. Nothing here blocks, and nothing here knows whether an OS thread or a task
+will wait for the reply. The public objects are derived from the core by the makers in `_client/facade.py`.
 """
 
 from openai_codex._client.core.client import CodexCore

@@ -1,4 +1,4 @@
-"""From the frames that a mailbox has kept of a turn to its TurnResult. No I/O."""
+"""Makes the TurnResult of a turn from the frames that the turn's mailbox has kept. No I/O."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ def collect(frames: list[Frame], turn_id: str) -> TurnResult:
     """The result of a turn.
 
     Args:
-        frames: Its `item/completed`, `thread/tokenUsage/updated`, `turn/started` and `turn/completed`.
-        turn_id: The turn's id, in case the frames do not say.
+        frames: The turn's `item/completed`, `thread/tokenUsage/updated`, `turn/started` and `turn/completed`.
+        turn_id: The turn's id, in case the frames do not name it.
 
     Raises:
         TurnFailedError: The turn ended as failed.
@@ -44,7 +44,7 @@ def collect(frames: list[Frame], turn_id: str) -> TurnResult:
 
 
 def _end(frames: list[Frame]) -> dict[str, Any]:
-    """The turn as its first `turn/completed` has it, for what comes later is no news; else as `turn/started` has it."""
+    """The turn as its first `turn/completed` has it (a later one says nothing new), else as `turn/started` has it."""
     for method in ("turn/completed", "turn/started"):
         for frame in frames:
             turn = frame["params"].get("turn") if frame["method"] == method else None

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from codex_actors import (
     Actors,
+    BeginLogin,
+    BeginTurn,
     BindThread,
     Call,
     Close,
@@ -32,7 +34,7 @@ from openai_codex.errors import rpc_error
 if TYPE_CHECKING:
     from pykka import ActorRef
 
-    from codex_actors import Launch
+    from codex_actors import Cursor, Frame, Launch
     from openai_codex._callbacks import CallbackRegistry
     from openai_codex.config import AppServerConfig
     from openai_codex.protocol import InitializeResponse
@@ -96,13 +98,30 @@ class Connection:
         """
         return self.actors.callers.wait(reply, wants_events=wants_events)
 
-    def call(self, method: str, params: Any, timeout: float | None) -> Reply[Any]:
-        """Send a request with a time limit in seconds (None: no limit); resolved with the result as JSON."""
-        return self.ask(self.actors.correlator, Call(method, wire(params), timeout))
+    def call(self, method: str, params: Any) -> Reply[Any]:
+        """Send a request with the client's time limit; resolved with the result as JSON."""
+        return self.call_within(self.config.request_timeout, method, params)
+
+    def call_within(self, timeout: float | None, method: str, params: Any) -> Reply[Any]:
+        """Send a request with a time limit of so many seconds (None: no limit); resolved with the result as JSON.
+
+        Raises:
+            TypeError: The params cannot be sent.
+            ValueError: The params cannot be sent.
+        """
+        return self.ask(self.actors.correlator, Call(method, encode(params), timeout))
 
     def request(self, method: str, params: Any, result_type: type[T]) -> Reply[T]:
         """Send a request with the client's time limit; resolved with the result as a `result_type`."""
-        return self.call(method, params, self.config.request_timeout).map(decoder(result_type))
+        return self.call(method, params).map(decoder(result_type))
+
+    def begin_turn(self, reader_id: int, params: Any) -> Reply[Cursor]:
+        """Send `turn/start` with the client's time limit; resolved with a cursor that has the id `reader_id`."""
+        return self.ask(self.actors.turns, BeginTurn(reader_id, encode(params), self.config.request_timeout))
+
+    def begin_login(self, params: Any) -> Reply[Frame]:
+        """Send `account/login/start` with the client's time limit; resolved with the response, as JSON."""
+        return self.ask(self.actors.logins, BeginLogin(encode(params), self.config.request_timeout))
 
     def bind_thread(self, thread_id: str, tools: list[Tool] | None = None, *, like: str | None = None) -> None:
         """Note which tools and event loop the server's requests about a thread are for.
@@ -162,15 +181,8 @@ def _start_actors(config: AppServerConfig, callbacks: CallbackRegistry) -> tuple
     return actors, dispatcher
 
 
-def wire(params: Any) -> Any:
-    """The JSON of params; refuses what cannot be sent."""
-    if params is None:
-        return None
-    return encode(params)
-
-
 def enum_value(value: E | str | None) -> E | None:
-    """An enum's member, or its plain string: on the wire they are the same, and the encoder looks at the value."""
+    """For type checkers: a string may stand for the member of an enum. The encoder checks the value."""
     return cast("E | None", value)
 
 
@@ -181,7 +193,7 @@ def _launch(config: AppServerConfig) -> Launch:
 
 
 def _names_joined_turn(handshake: Any) -> bool:
-    """Whether the server answers a `turn/start` that joins a running turn with that turn's id; 0.163.0 does."""
+    """Whether the server answers a `turn/start` that joins a running turn with the id of that turn, as 0.163.0 does."""
     version = re.search(r"/(\d+)\.(\d+)", str(as_object(handshake).get("userAgent")))
     return version is None or (int(version[1]), int(version[2])) >= (0, 163)
 

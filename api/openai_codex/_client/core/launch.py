@@ -21,11 +21,11 @@ NEEDED_TO_RUN = frozenset(
         *("APPDATA", "LOCALAPPDATA", "PROGRAMDATA", "PROGRAMFILES", "HOMEDRIVE", "HOMEPATH", "NUMBER_OF_PROCESSORS"),
     }
 )
-"""Variables that the process inherits though `inherit_env` is False."""
+"""Environment variables that the process inherits even if `inherit_env` is False."""
 
 
 def launch(config: AppServerConfig) -> Launch:
-    """What to start for this configuration.
+    """The command line and the environment for a configuration.
 
     Raises:
         CodexNotFoundError: There is no binary; the message lists the places.
@@ -45,14 +45,14 @@ def launch(config: AppServerConfig) -> Launch:
 
 
 def _checked(command: tuple[str, ...], environment: dict[str, str]) -> tuple[str, ...]:
-    """The command, if its program exists: a failed start could not say which of its parts is missing."""
+    """The command, if its program exists. A failed start could not say what is missing."""
     if not shutil.which(command[0], path=environment.get("PATH")):
         raise CodexNotFoundError(f"launch_args_override: {command[0]!r} is no program that can be run")
     return command
 
 
 def _find(config: AppServerConfig, environment: dict[str, str]) -> tuple[str, Path | None]:
-    """The binary, and the directory of its helper programs if it brings one."""
+    """The binary, and the directory of its helper programs; None: it has no such directory."""
     if config.codex_bin is not None:
         if Path(config.codex_bin).is_file():
             return str(config.codex_bin), None

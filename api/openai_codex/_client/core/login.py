@@ -15,14 +15,14 @@ if TYPE_CHECKING:
 
 
 class LoginCore:
-    """One attempt of the user to log in, which goes on in a browser."""
+    """One attempt of the user to log in, which the user goes on with in a browser."""
 
     ready = True
 
     def __init__(self, connection: Connection, response: Frame) -> None:
         self.connection = connection
         self.response = response
-        """What the server answered: how the user goes on."""
+        """What the server answered, as JSON: how the user goes on."""
         self.login_id: str = response["loginId"]
 
     def wait(self, *, timeout: float | None = None) -> Reply[AccountLoginCompletedNotification]:
@@ -32,11 +32,11 @@ class LoginCore:
             timeout: Seconds to wait; None: no limit.
 
         Returns:
-            The outcome: `success`, and `error` if it failed.
+            The outcome: `success` says whether the user is logged in, `error` why not.
 
         Raises:
-            RequestTimeoutError: There was no outcome in time; the attempt goes on.
-            TransportClosedError: The process ended before.
+            RequestTimeoutError: There was no outcome in time. The attempt goes on.
+            TransportClosedError: The process ended before there was an outcome, or the client is closed.
         """
         outcome = self.connection.ask(self.connection.actors.logins, WaitForLogin(self.login_id))
         if timeout is not None:
@@ -53,6 +53,11 @@ class LoginCore:
 
         Returns:
             The response: `status` says whether there was an attempt to cancel.
+
+        Raises:
+            CodexRpcError: The server refused.
+            RequestTimeoutError: The server did not answer within the client's `request_timeout`.
+            TransportClosedError: The process has ended, or the client is closed.
         """
         params = protocol.CancelLoginAccountParams(login_id=self.login_id)
         return self.connection.request("account/login/cancel", params, protocol.CancelLoginAccountResponse)

@@ -1,4 +1,4 @@
-"""Subscription: a callback for the events of one turn. No thread waits while there is nothing to tell."""
+"""Subscription: a callback for the events of one turn. No OS thread waits while there are no events."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ logger = logging.getLogger("openai_codex")
 
 
 class Subscription:
-    """A running subscription; made by `TurnHandle.subscribe`."""
+    """A callback that gets the events of a turn. `TurnHandle.subscribe` makes it."""
 
     def __init__(
         self,
@@ -38,12 +38,12 @@ class Subscription:
         self._wait_for_more()
 
     def cancel(self) -> None:
-        """End the subscription: no further call is begun. The turn goes on."""
+        """End the subscription: the callback is not called again. The turn goes on."""
         self._cancelled = True
         self._over.resolve()
 
     def wait(self, timeout: float | None = None) -> bool:
-        """Wait until all events of the turn have been handed out; from a thread.
+        """Block until the callback has got all events of the turn, or the subscription is cancelled.
 
         Args:
             timeout: Seconds to wait; None: no limit.
@@ -52,20 +52,20 @@ class Subscription:
             Whether the subscription is over.
 
         Raises:
-            TransportClosedError: It is, because the process ended (or the client was closed) before the turn did.
+            TransportClosedError: The process ended, or the client was closed, before the turn was over.
         """
         over = self._over.wait(timeout)
         if self._over.error is not None:
-            raise copy(self._over.error)  # each who waits gets one of his own
+            raise copy(self._over.error)  # each caller gets an exception of its own
         return over
 
     def _wait_for_more(self) -> None:
-        self._cursor.wait().add_done_callback(self._go_on)
+        self._cursor.wait().add_done_callback(self._continue)
 
-    def _go_on(self, more: Reply[bool]) -> None:
+    def _continue(self, more: Reply[bool]) -> None:
         try:
             if more.get(timeout=0):
-                run_callback(self._hand_out)
+                run_callback(self._deliver)
             else:
                 self._over.resolve()
         except CodexError as error:
@@ -73,7 +73,7 @@ class Subscription:
                 ended_by_itself = isinstance(error, TransportClosedError) and error.exit_code is not None
                 logger.log(logging.WARNING if ended_by_itself else logging.DEBUG, "A subscription ends: %s", error)
 
-    def _hand_out(self) -> None:
+    def _deliver(self) -> None:
         events = self._cursor.events
         while events and not self._over.done():
             event = Notification.from_wire(events.popleft())
@@ -82,14 +82,17 @@ class Subscription:
                     self._call(event)
                 else:
                     self._dispatch(lambda event=event: self._call(event))  # type: ignore[misc]
-            except BaseException:  # whatever a callback raises, the next event is handed out
+            except BaseException:  # whatever a callback raises, the next event is delivered
                 logger.exception("The callback of a subscription raised for %s", event.method)
         if not self._over.done():
             self._wait_for_more()
 
     def _call(self, event: Notification) -> None:
-        """Call back. A coroutine runs on the program's loop; the next event waits for it, unless it was dispatched."""
-        if self._cancelled:  # a dispatched call may have been on its way
+        """Call the callback.
+
+        A coroutine runs on the program's event loop. Without `dispatch`, the next event waits for the coroutine's end.
+        """
+        if self._cancelled:  # since this call was dispatched
             return
         result = self._callback(event)
         if inspect.iscoroutine(result):
@@ -97,7 +100,7 @@ class Subscription:
 
             if self._loop is None:
                 asyncio.run(result)
-            elif self._loop.is_closed():  # nobody is left to tell
+            elif self._loop.is_closed():  # so no coroutine can run any more
                 result.close()
                 self.cancel()
             else:

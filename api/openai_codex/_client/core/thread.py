@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from codex_actors import BeginTurn, new_reader_id
+from codex_actors import new_reader_id
 from openai_codex import protocol
 from openai_codex._checks import check_seconds
-from openai_codex._client.core.connection import enum_value, wire
+from openai_codex._client.core.connection import enum_value
 from openai_codex._client.core.turn import TurnCore, run_turn
 from openai_codex.inputs import ExternalMessage, wire_input
 from openai_codex.options import approval_fields, sandbox_policy
@@ -53,33 +53,35 @@ class ThreadCore:
         summary: ReasoningSummary | str | None = None,
         turn_service_tier: str | None = None,
     ) -> Reply[TurnCore]:
-        """Begin a turn (`turn/start`) and return a handle on it at once.
+        """Begin a turn (`turn/start`) and return a handle of it at once. None leaves a setting as it was.
 
-        While a turn of the thread is running, the input joins that turn and the handle is one more on it. Old servers
-        (0.134.0) do the same but name the turn by an id that no event carries; the handle then has the running turn's
-        id, so its stream ends with that turn.
+        While a turn of the thread is running, the input joins that turn, and the handle is one more of it. Old servers
+        (0.134.0) do that too, but answer with an id that no event carries. The handle then has the running turn's id,
+        so its stream ends with that turn.
 
         Args:
-            input: A text, an input item, a list of input items, or an ExternalMessage.
+            input: What the user says: a text, an input item, a list of input items, or an ExternalMessage.
             approval_mode: Who decides about what the sandbox does not allow; from this turn on.
             cwd: Working directory; from this turn on.
             effort: How much the model shall reason; from this turn on.
             model: Model to use; from this turn on.
             output_schema: JSON Schema that the final answer must fit; for this turn only.
-            personality: Tone of the answers; from this turn on.
+            personality: Tone of the answers; from this turn on; servers since 0.163.0 ignore it.
             sandbox: What commands may touch; from this turn on.
             service_tier: Service tier; from this turn on.
-            source: What has triggered the turn (`turnTrigger`, 0.163.0).
+            source: What has triggered the turn (`turnTrigger`, 0.163.0), for the server's statistics.
             summary: How reasoning is summarised; from this turn on.
             turn_service_tier: Service tier for this turn only (0.163.0).
 
         Returns:
-            A handle: `stream()`, `run()`, `steer()`, `interrupt()`.
+            A handle of the turn: `stream()`, `run()`, `steer()`, `interrupt()`.
 
         Raises:
             TypeError: An argument has the wrong type.
-            ValueError: An argument has a value that cannot be sent.
+            ValueError: A value cannot be sent, or the mode is `ApprovalMode.ask` and there is no `on_approval`.
             InvalidRequestError: The server refused, for example because it does not know the thread.
+            RequestTimeoutError: The server did not answer within the client's `request_timeout`.
+            TransportClosedError: The process has ended, or the client is closed.
         """
         begun = self._begin_turn(
             new_reader_id(),
@@ -115,24 +117,25 @@ class ThreadCore:
         timeout: float | None = None,
         turn_service_tier: str | None = None,
     ) -> Reply[TurnResult]:
-        """Begin a turn (`turn/start`), wait for its end and return what it came to.
+        """Begin a turn (`turn/start`), wait for its end and return its result. None leaves a setting as it was.
 
-        While a turn of the thread is running, the input joins that turn, and so does this wait. A wait that is broken
-        off (KeyboardInterrupt, a cancelled task, `timeout`) interrupts the turn; the next one begins after that.
+        While a turn of the thread is running, the input joins that turn, and this method waits for its end. A wait that
+        is broken off (KeyboardInterrupt, a cancelled task, `timeout`) interrupts the turn. The thread begins its next
+        turn after that.
 
         Args:
-            input: A text, an input item, a list of input items, or an ExternalMessage.
+            input: What the user says: a text, an input item, a list of input items, or an ExternalMessage.
             approval_mode: Who decides about what the sandbox does not allow; from this turn on.
             cwd: Working directory; from this turn on.
             effort: How much the model shall reason; from this turn on.
             model: Model to use; from this turn on.
             output_schema: JSON Schema that the final answer must fit; for this turn only.
-            personality: Tone of the answers; from this turn on.
+            personality: Tone of the answers; from this turn on; servers since 0.163.0 ignore it.
             sandbox: What commands may touch; from this turn on.
             service_tier: Service tier; from this turn on.
-            source: What has triggered the turn (`turnTrigger`, 0.163.0).
+            source: What has triggered the turn (`turnTrigger`, 0.163.0), for the server's statistics.
             summary: How reasoning is summarised; from this turn on.
-            timeout: Seconds that the turn may take; None: no limit.
+            timeout: Seconds that the turn may take, its start included; None: no limit.
             turn_service_tier: Service tier for this turn only (0.163.0).
 
         Returns:
@@ -140,11 +143,12 @@ class ThreadCore:
 
         Raises:
             TypeError: An argument has the wrong type.
-            ValueError: An argument has a value that cannot be sent.
+            ValueError: A value cannot be sent, or the mode is `ApprovalMode.ask` and there is no `on_approval`.
             InvalidRequestError: The server refused, for example because it does not know the thread.
-            TurnFailedError: The turn failed; it has the result so far.
-            TurnTimeoutError: The turn was not over in time.
-            TransportClosedError: The process ended before the turn did.
+            RequestTimeoutError: The server did not accept the turn within the client's `request_timeout`.
+            TurnFailedError: The turn failed. The error has the result so far.
+            TurnTimeoutError: The turn was not over within `timeout`.
+            TransportClosedError: The process ended before the turn did, or the client is closed.
         """
         check_seconds("timeout", timeout, zero=True)
         reader_id = new_reader_id()
@@ -202,14 +206,22 @@ class ThreadCore:
             turn_trigger=source,
             **approval_fields(approval_mode),
         )
-        begin = BeginTurn(reader_id, wire(params), self.connection.config.request_timeout)
-        return self.connection.ask(self.connection.actors.turns, begin)
+        return self.connection.begin_turn(reader_id, params)
 
     def read(self, *, include_turns: bool = False) -> Reply[ThreadReadResponse]:
-        """What the server knows of the thread (`thread/read`).
+        """Read what the server knows of the thread (`thread/read`).
 
         Args:
-            include_turns: Whether its turns and their items come too.
+            include_turns: Whether to read the turns and their items, too.
+
+        Returns:
+            The response: `thread` is the thread as the server has it.
+
+        Raises:
+            TypeError: `include_turns` is no bool.
+            InvalidRequestError: The server refused, for example because it does not know the thread.
+            RequestTimeoutError: The server did not answer within the client's `request_timeout`.
+            TransportClosedError: The process has ended, or the client is closed.
         """
         params = protocol.ThreadReadParams(thread_id=self.id, include_turns=include_turns)
         return self.connection.request("thread/read", params, protocol.ThreadReadResponse)
@@ -219,14 +231,31 @@ class ThreadCore:
 
         Args:
             name: The name; not empty.
+
+        Returns:
+            The response, which says nothing more.
+
+        Raises:
+            TypeError: The name is no str.
+            InvalidRequestError: The server refused, for example because the name is empty.
+            RequestTimeoutError: The server did not answer within the client's `request_timeout`.
+            TransportClosedError: The process has ended, or the client is closed.
         """
         params = protocol.ThreadSetNameParams(thread_id=self.id, name=name)
         return self.connection.request("thread/name/set", params, protocol.ThreadSetNameResponse)
 
     def compact(self) -> Reply[ThreadCompactStartResponse]:
-        """Have the conversation summarised to make room (`thread/compact/start`).
+        """Have the conversation summarised to make room in the model's context (`thread/compact/start`).
 
-        It happens in a turn of its own, whose events come through `Codex.notifications()`.
+        That happens in a turn of its own. The events of that turn come through `Codex.notifications()`.
+
+        Returns:
+            The response, which says nothing more; the turn may not have begun yet.
+
+        Raises:
+            InvalidRequestError: The server refused, for example because it does not know the thread.
+            RequestTimeoutError: The server did not answer within the client's `request_timeout`.
+            TransportClosedError: The process has ended, or the client is closed.
         """
         params = protocol.ThreadCompactStartParams(thread_id=self.id)
         return self.connection.request("thread/compact/start", params, protocol.ThreadCompactStartResponse)

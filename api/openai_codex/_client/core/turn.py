@@ -1,4 +1,4 @@
-"""TurnCore: one turn of a thread; and the waiting for its end, which a time limit or a cancelled wait cuts short."""
+"""TurnCore: one turn of a thread, and the wait for its end, which a time limit or a cancellation may break off."""
 
 from __future__ import annotations
 
@@ -36,14 +36,16 @@ class TurnCore:
         """Give the running turn more input (`turn/steer`).
 
         Args:
-            input: A text, an input item, or a list of input items.
+            input: What the user says: a text, an input item, or a list of input items.
 
         Returns:
-            The response, with `turn_id`.
+            The response: `turn_id` is the id of the turn.
 
         Raises:
             TypeError: The input is something else.
-            InvalidRequestError: The turn is not running (any more).
+            InvalidRequestError: The turn is not running, or no longer.
+            RequestTimeoutError: The server did not answer within the client's `request_timeout`.
+            TransportClosedError: The process has ended, or the client is closed.
         """
         cursor = self.cursor
         params = protocol.TurnSteerParams(
@@ -52,16 +54,22 @@ class TurnCore:
         return self.connection.request("turn/steer", params, protocol.TurnSteerResponse)
 
     def interrupt(self, *, timeout: float | None = None) -> Reply[TurnInterruptResponse]:
-        """Stop the turn (`turn/interrupt`). Its stream then ends with status `interrupted`.
+        """Stop the turn (`turn/interrupt`). Its stream then ends with the status `interrupted`.
 
-        The request waits for the turn to have begun, for until then the server refuses it.
+        The request is sent when the turn has begun, for until then the server refuses it.
 
         Args:
-            timeout: Seconds that it may take; None: the client's `request_timeout`.
+            timeout: Seconds that the server may take to answer; None: the client's `request_timeout`.
+
+        Returns:
+            The response, which says nothing more.
 
         Raises:
+            TypeError: The timeout is no number.
+            ValueError: The timeout is NaN.
             InvalidRequestError: The turn is over.
             RequestTimeoutError: The server did not answer in time.
+            TransportClosedError: The process has ended, or the client is closed.
         """
         check_seconds("timeout", timeout, zero=True)
         limit = self.connection.config.request_timeout if timeout is None else timeout
@@ -69,20 +77,25 @@ class TurnCore:
         return raw.map(lambda result: decode(protocol.TurnInterruptResponse, result))
 
     def run(self, *, timeout: float | None = None) -> Reply[TurnResult]:
-        """Wait for the end of the turn and return what it came to, whatever was streamed before.
+        """Wait for the end of the turn (`turn/completed`) and return its result, whatever was streamed before.
 
-        That reads the turn: a `stream()` of this handle afterwards gives nothing; one that is under way goes on to the
-        turn's end.
+        This handle has then read the turn: a later `stream()` gives no events. A `stream()` that is under way goes on
+        to the turn's end.
 
         A wait that is broken off (KeyboardInterrupt, a cancelled task, `timeout`) interrupts the turn.
 
         Args:
-            timeout: Seconds that it may take; None: no limit.
+            timeout: Seconds to wait; None: no limit.
+
+        Returns:
+            The result: final response, items, usage, times.
 
         Raises:
-            TurnFailedError: The turn failed; it has the result so far.
-            TurnTimeoutError: It was not over in time.
-            TransportClosedError: The process ended before the turn did.
+            TypeError: The timeout is no number.
+            ValueError: The timeout is NaN.
+            TurnFailedError: The turn failed. The error has the result so far.
+            TurnTimeoutError: The turn was not over in time.
+            TransportClosedError: The process ended before the turn did, or the client is closed.
         """
         check_seconds("timeout", timeout, zero=True)
         cursor, begun = self.cursor, Reply[Cursor]()
@@ -90,7 +103,7 @@ class TurnCore:
         return run_turn(self.connection, cursor.thread_id, cursor.reader_id, begun, timeout)
 
     def leave(self) -> Reply[None]:
-        """Interrupt the turn if it is not over; whether that works is nobody's concern any more."""
+        """Interrupt the turn if it is not over. The reply never fails, for the program has left the turn."""
         left: Reply[None] = Reply()
         interrupt = Interrupt(self.connection.config.request_timeout, unless_over=True)
         self.connection.ask(self.cursor.mailbox, interrupt).add_done_callback(lambda _: left.resolve())
@@ -102,20 +115,22 @@ class TurnCore:
         *,
         dispatch: Callable[[Callable[[], object]], object] | None = None,
     ) -> Reply[Subscription]:
-        """Have a function called for each event of the turn, beside whatever else reads it.
+        """Have a function called for each event of the turn, beside other readers of it.
 
-        It begins with what this handle has not read yet. The calls come one after another, on a thread of the library;
-        a callback that raises is logged and goes on getting events.
+        The calls begin with the first event that this handle has not read yet. They come one after another, on an OS
+        thread of the library. What the function raises is logged, and the calls go on.
 
         Args:
-            callback: Called with each Notification. A coroutine function runs on the loop that subscribes.
-            dispatch: Runs a function where the program wants it, for example `lambda fn: root.after(0, fn)` in Tk.
+            callback: Called with each Notification. A coroutine function runs on the event loop that subscribes.
+            dispatch: Runs a function where the program wants it, for example `lambda fn: root.after(0, fn)` in Tk;
+                None: on an OS thread of the library.
 
         Returns:
             A Subscription: `cancel()` ends it, `wait(timeout)` waits for the turn's end.
 
         Raises:
             TypeError: `callback` or `dispatch` is no function.
+            TransportClosedError: The client is closed.
         """
         given: dict[str, object] = {"callback": callback, "dispatch": callback if dispatch is None else dispatch}
         for name, value in given.items():
@@ -157,7 +172,7 @@ def run_turn(
 
 def _collected(frames: list[Frame], cursor: Cursor) -> TurnResult:
     from openai_codex._client.core.collector import (
-        collect,  # with the models that it needs, which an import alone does not
+        collect,  # loads models, which `import openai_codex` need not
     )
 
     return collect(frames, cursor.turn_id)

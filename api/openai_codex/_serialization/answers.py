@@ -1,24 +1,28 @@
-"""Checks an answer to a request of the server against the protocol, before it is sent."""
+"""Validates an answer to a request of the server: it must fit the protocol before it is sent."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from openai_codex import protocol
 from openai_codex._models import Record, WireEnum, fields, is_dict, is_list
+from openai_codex._serialization.decoding import decode
+from openai_codex._serialization.encoding import encode
 
 
-def checked(method: str, result: Any) -> Any:
-    """The JSON of a result, if the server can read it as the answer to `method`.
+def validated_answer(method: str, result: Any) -> Any:
+    """The JSON of a result, if the server can read it as the answer to a request.
+
+    Args:
+        method: The wire's name of the request.
+        result: A model, or JSON.
 
     Raises:
-        TypeError: Something in it has the wrong type or is missing.
-        ValueError: A value that the protocol does not have.
+        TypeError: Something in the result has the wrong type or is missing.
+        ValueError: A value in the result is none that the protocol has.
     """
-    from openai_codex._serialization import decode, encode
-    from openai_codex.protocol import server_response_type
-
     raw = encode(result)
-    model: Any = server_response_type(method)
+    model: Any = protocol.server_response_type(method)
     if model is not None:
         if not is_dict(raw):
             raise TypeError(f"the answer to {method} must be a {model.__name__}, not {type(result).__name__}")
@@ -29,7 +33,10 @@ def checked(method: str, result: Any) -> Any:
 
 
 def _refuse_unknown(value: Any, where: str) -> None:
-    """Decoding keeps what nobody knows, so that newer servers can be read; in an answer it is a mistake."""
+    """Refuse values that the protocol does not have.
+
+    Decoding keeps such values, so that this version can read what newer servers send. In an answer they are mistakes.
+    """
     if isinstance(value, WireEnum):
         known = [member.value for member in type(value)]
         if value.value not in known:
