@@ -8,6 +8,7 @@ import subprocess
 import sys
 import threading
 import time
+from queue import SimpleQueue
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -365,10 +366,10 @@ def test_the_package_comes_without_what_only_requests_need() -> None:
     assert late.isdisjoint(loaded)
 
 
-def test_a_callback_for_the_end_that_raises_is_logged(made: list[Codex], caplog: pytest.LogCaptureFixture) -> None:
-    logged = threading.Event()
+def test_a_callback_for_the_end_that_raises_is_logged(made: list[Codex]) -> None:
+    logged: SimpleQueue[logging.LogRecord] = SimpleQueue()
     handler = logging.Handler(logging.ERROR)
-    handler.emit = lambda record: logged.set() if record.exc_info else None  # type: ignore[method-assign]
+    handler.emit = logged.put  # type: ignore[method-assign]
     logging.getLogger("openai_codex").addHandler(handler)
 
     def ask(request: Approval) -> Decision:
@@ -378,10 +379,12 @@ def test_a_callback_for_the_end_that_raises_is_logged(made: list[Codex], caplog:
     try:
         peer = start(made, on_approval=ask)
         assert peer.ask(APPROVAL, COMMAND)["result"] == {"decision": "accept"}
-        assert logged.wait(WAIT_S)
+        record = logged.get(timeout=WAIT_S)
     finally:
         logging.getLogger("openai_codex").removeHandler(handler)
-    assert any("An on_resolved callback" in record.getMessage() for record in caplog.records)
+    assert record.getMessage().startswith("An on_resolved callback")
+    assert record.exc_info is not None
+    assert record.exc_info[0] is ZeroDivisionError
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,7 @@ class Script:
     commands: list[list[str]]
     """The words of each simple command in the line, as far as they can be told."""
     plain: bool
-    """Whether the line is one command with exactly these words: no operators, redirections, substitutions or globs."""
+    """Whether the line is one command of exactly these words: no operators, redirections, substitutions, wildcards."""
 
 
 def read_command(command: str) -> Script:

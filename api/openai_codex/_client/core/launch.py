@@ -35,7 +35,7 @@ def launch(config: AppServerConfig) -> Launch:
     }
     environment.update(config.env or {})
     if config.launch_args_override is not None:
-        return Launch(_checked(tuple(config.launch_args_override), environment), config.cwd, environment)
+        return Launch(_existing_program(tuple(config.launch_args_override), environment), config.cwd, environment)
     binary, helpers = _find(config, environment)
     if helpers is not None:
         rest = [environment["PATH"]] if environment.get("PATH") else []
@@ -44,8 +44,8 @@ def launch(config: AppServerConfig) -> Launch:
     return Launch((binary, *overrides, "app-server", "--listen", "stdio://"), config.cwd, environment)
 
 
-def _checked(command: tuple[str, ...], environment: dict[str, str]) -> tuple[str, ...]:
-    """The command, if its program exists. A failed start could not say what is missing."""
+def _existing_program(command: tuple[str, ...], environment: dict[str, str]) -> tuple[str, ...]:
+    """The command, if its program exists. A failed start could not say which part of it is missing."""
     if not shutil.which(command[0], path=environment.get("PATH")):
         raise CodexNotFoundError(f"launch_args_override: {command[0]!r} is no program that can be run")
     return command
