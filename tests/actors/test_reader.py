@@ -191,15 +191,17 @@ def test_a_wake_may_strike_in_the_middle_of_another_and_be_repeated(output: tupl
 def test_frames_are_flushed_by_kind_and_responses_come_last() -> None:
     taken = Taken()
     demultiplexer = Demultiplexer(taken.receivers)
-    request, response = {"id": 0, "method": "ask"}, {"id": 0, "result": {}}
-    for frame in (response, EVENT, request, {"id": 1, "error": {}}, EVENT):
+    request: Frame = {"id": 0, "method": "ask"}
+    response: Frame = {"id": 0, "result": {}}
+    refusal: Frame = {"id": 1, "error": {}}
+    for frame in (response, EVENT, request, refusal, EVENT):
         demultiplexer.add(encode(frame))
     assert taken.batches == []
     demultiplexer.flush()
     assert taken.batches == [
         ("notifications", [EVENT, EVENT]),
         ("requests", [request]),
-        ("responses", [response, {"id": 1, "error": {}}]),
+        ("responses", [response, refusal]),
     ]
     demultiplexer.flush()
     assert len(taken.batches) == 3
@@ -216,7 +218,7 @@ def test_what_is_of_no_kind_is_dropped() -> None:
 
 
 def test_only_progress_is_not_urgent() -> None:
-    for frame in (
+    urgent: list[Frame] = [
         {"id": 1, "result": {}},
         {"id": 1, "error": {}},
         {"id": 1, "method": "item/tool/call"},
@@ -224,7 +226,8 @@ def test_only_progress_is_not_urgent() -> None:
         {"method": "thread/closed"},
         {"method": "serverRequest/resolved"},
         {"method": "account/login/completed"},
-    ):
+    ]
+    for frame in urgent:
         demultiplexer = Demultiplexer(Taken().receivers)
         demultiplexer.add(encode(EVENT))
         assert not demultiplexer.is_urgent()
