@@ -368,8 +368,12 @@ def test_the_package_comes_without_what_only_requests_need() -> None:
 
 def test_a_callback_for_the_end_that_raises_is_logged(made: list[Codex]) -> None:
     logged: SimpleQueue[logging.LogRecord] = SimpleQueue()
-    handler = logging.Handler(logging.ERROR)
-    handler.emit = logged.put_nowait  # type: ignore[method-assign]
+
+    class Collecting(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            logged.put(record)
+
+    handler = Collecting(logging.ERROR)
     logging.getLogger("openai_codex").addHandler(handler)
 
     def ask(request: Approval) -> Decision:
