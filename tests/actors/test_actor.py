@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import subprocess
 import sys
 import threading
 from collections import defaultdict
+from functools import partial
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +13,9 @@ import pytest
 from pykka import ActorDeadError, ActorRegistry, Timeout
 
 from codex_actors.actor import LATER, Actor, ActorFailed, Message, Supervise, handles, message, tell, worker
+from support.os_threads import in_threads
+from support.processes import run_python
+from support.waiting import WAIT_S
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -21,9 +24,6 @@ if TYPE_CHECKING:
     from pykka import ActorRef
 
     from codex_actors.actor import Reply
-
-WAIT_S = 20.0
-"""How long a test waits for what must happen; reached only by a failing test."""
 
 
 @message
@@ -80,15 +80,6 @@ def ask(ref: ActorRef[Any], job: Callable[[Any], Any]) -> Any:
     return ref.ask(Run(job), timeout=WAIT_S)
 
 
-def in_threads(count: int, job: Callable[[int], object]) -> None:
-    threads = [threading.Thread(target=job, args=(number,), daemon=True) for number in range(count)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(WAIT_S)
-    assert not any(thread.is_alive() for thread in threads)
-
-
 def depth() -> int:
     frame, count = sys._getframe(), 0
     while frame.f_back is not None:
@@ -108,7 +99,7 @@ def test_messages_of_one_sender_are_handled_in_order_one_at_a_time_and_none_is_l
         for number in range(2_000):
             runner.tell(Note(sender, number))
 
-    in_threads(8, send)
+    in_threads(*(partial(send, sender) for sender in range(8)))
     assert ask(runner, lambda actor: actor.overlaps) == 0
     assert ask(runner, lambda actor: dict(actor.notes)) == {sender: list(range(2_000)) for sender in range(8)}
 
@@ -133,7 +124,7 @@ def test_every_ask_of_many_threads_to_many_actors_is_answered() -> None:
             if ask(first, hop(second, number)) != number:
                 wrong.append((sender, number))
 
-    in_threads(8, send)
+    in_threads(*(partial(send, sender) for sender in range(8)))
     assert wrong == []
     ActorRegistry.stop_all(timeout=WAIT_S)
 
@@ -298,7 +289,7 @@ def test_what_was_sent_before_a_stop_is_handled_and_what_comes_after_is_refused(
         replies.append(ref.ask(Run(lambda _: "after"), block=False))
         replies.append(ref.stop(block=False))
 
-    runner.tell(Run(job))
+    ask(runner, job)
     assert replies[0].get(timeout=WAIT_S) == "before"
     assert replies[1].get(timeout=WAIT_S) is True
     with pytest.raises(ActorDeadError):
@@ -353,7 +344,7 @@ def test_an_error_without_an_asker_ends_the_actor_tells_the_supervisor_and_refus
         actor.actor_ref.tell(Run(fail))
         replies.append(actor.actor_ref.ask(Run(lambda _: "never"), block=False))
 
-    ref.tell(Run(job))
+    ask(ref, job)
     with pytest.raises(ActorDeadError):
         replies[0].get(timeout=WAIT_S)
     report = ask(supervisor, lambda actor: actor.reports.get(timeout=WAIT_S))
@@ -505,5 +496,4 @@ ref.stop(timeout=10)
 
 @pytest.mark.skipif(not hasattr(threading, "get_native_id") or sys.platform == "win32", reason="no fork")
 def test_after_a_fork_the_child_has_a_worker_of_its_own() -> None:
-    done = subprocess.run([sys.executable, "-c", FORKING], capture_output=True, text=True, timeout=50, check=False)
-    assert (done.returncode, done.stderr) == (0, "")
+    run_python(FORKING)

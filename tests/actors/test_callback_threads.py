@@ -7,11 +7,10 @@ import threading
 from typing import TYPE_CHECKING
 
 from codex_actors.actor import callback_threads, run_callback
+from support.waiting import WAIT_S
 
 if TYPE_CHECKING:
     import pytest
-
-WAIT_S = 20.0
 
 
 def callback_os_threads() -> int:

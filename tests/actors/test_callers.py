@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from actors.peers import WAIT_S, WELL_BEHAVED, close, raised, running
 from codex_actors.actor import Reply, ask
 from codex_actors.errors import RequestTimeoutError, TransportClosedError
 from codex_actors.requests import Call
@@ -18,10 +17,11 @@ from codex_actors.transport.demultiplexer import Demultiplexer
 from codex_actors.transport.reader import READ_SIZE, Reader
 from codex_actors.turns import WaitForNotifications
 from codex_actors.wire import encode
+from support.os_threads import in_threads, raised
+from support.peers import WELL_BEHAVED, close, running
+from support.waiting import WAIT_S
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from typing_extensions import Self
 
     from codex_actors.session import Actors
@@ -30,24 +30,6 @@ if TYPE_CHECKING:
 
 def wait(actors: Actors, params: Any = None, timeout: float | None = WAIT_S) -> Any:
     return actors.callers.wait(ask(actors.correlator, Call("echo", params, timeout)))
-
-
-def in_threads(*jobs: Callable[[], object]) -> None:
-    failures: list[BaseException] = []
-
-    def run(job: Callable[[], object]) -> None:
-        try:
-            job()
-        except BaseException as error:  # noqa: BLE001 - raised below
-            failures.append(error)
-
-    threads = [threading.Thread(target=run, args=(job,), daemon=True) for job in jobs]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(WAIT_S)
-    assert failures == []
-    assert not any(thread.is_alive() for thread in threads)
 
 
 def test_threads_that_wait_in_turns_and_at_once_all_get_their_own_answers() -> None:

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any
 import orjson
 import pytest
 
-from actors.peers import WAIT_S, raised
 from codex_actors.actor import Actor, Reply, ask, handles, tell, worker
 from codex_actors.errors import JsonRpcError, RequestTimeoutError, TransportClosedError
 from codex_actors.requests import Call, CorrelatorActor, HandleResponses, OpenToCalls, correlator
 from codex_actors.requests.correlator import _Tick
 from codex_actors.requests.table import PLACE_S, Request, RequestTable
 from codex_actors.transport import Connected, Disconnected, Send
+from support.os_threads import raised
+from support.waiting import WAIT_S
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

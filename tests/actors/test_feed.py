@@ -12,17 +12,11 @@ from hypothesis import strategies as st
 from codex_actors.turns import feed as feed_module
 from codex_actors.turns.feed import UNREAD_LIMIT, Feed, FeedState
 from codex_actors.turns.merging import merge_deltas
+from support.frames import delta
+from support.frames import turn_event as event
 
 if TYPE_CHECKING:
     from codex_actors.wire import Frame
-
-
-def delta(text: str, item: str = "i", method: str = "item/agentMessage/delta", **more: Any) -> Frame:
-    return {"method": method, "params": {"turnId": "t", "itemId": item, "delta": text, **more}}
-
-
-def event(name: str, **params: Any) -> Frame:
-    return {"method": name, "params": {"turnId": "t", **params}}
 
 
 def read(feed: Feed) -> list[Frame]:
@@ -61,7 +55,7 @@ def test_nothing_is_merged_across_another_event() -> None:
         delta("b", "j"),
         delta("b", method="item/reasoning/textDelta"),
         delta("b", contentIndex=1),
-        {"method": "item/agentMessage/delta", "params": {"turnId": "u", "itemId": "i", "delta": "b"}},
+        delta("b", turn_id="V"),
     ],
     ids=["item", "method", "index", "turn"],
 )

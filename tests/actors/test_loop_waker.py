@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 import threading
 
-from actors.peers import WAIT_S
 from codex_actors.actor import LoopWaker
+from support.waiting import WAIT_S
 
 
 def test_tasks_are_woken_by_their_own_loop_and_by_other_threads() -> None:

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from actors.peers import WAIT_S
 from codex_actors.transport import Receivers, reader
 from codex_actors.transport.demultiplexer import Demultiplexer
 from codex_actors.transport.output import Output
 from codex_actors.transport.reader import FLOOD_READ_SIZE, READ_SIZE, Reader
 from codex_actors.wire import encode
+from support.waiting import WAIT_S
 
 if TYPE_CHECKING:
     from collections.abc import Generator

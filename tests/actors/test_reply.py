@@ -14,11 +14,11 @@ import pytest
 
 from codex_actors.actor import Reply
 from codex_actors.actor.pykka_reply import PykkaReply
+from support.os_threads import start_thread
+from support.waiting import WAIT_S
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-WAIT_S = 20.0
 
 
 def resolved(value: Any) -> PykkaReply[Any]:
@@ -31,12 +31,6 @@ def failed(error: BaseException) -> Reply[Any]:
     reply: Reply[Any] = Reply()
     reply.fail(error)
     return reply
-
-
-def soon(job: Callable[[], object]) -> threading.Thread:
-    thread = threading.Thread(target=job, daemon=True)
-    thread.start()
-    return thread
 
 
 # -- outcomes -------------------------------------------------------------------------------------------------------
@@ -73,7 +67,7 @@ def test_a_cancelled_reply_raises_for_its_getters() -> None:
 def test_a_getter_waits_for_another_thread() -> None:
     reply: Reply[str] = Reply()
     waiting = threading.Event()
-    thread = soon(lambda: (waiting.wait(WAIT_S), reply.resolve("value")))
+    thread = start_thread(lambda: (waiting.wait(WAIT_S), reply.resolve("value")))
     waiting.set()
     assert reply.get(timeout=WAIT_S) == "value"
     thread.join(WAIT_S)
@@ -82,7 +76,7 @@ def test_a_getter_waits_for_another_thread() -> None:
 def test_many_threads_may_wait_for_one_reply() -> None:
     reply: Reply[int] = Reply()
     values: SimpleQueue[int] = SimpleQueue()
-    threads = [soon(lambda: values.put(reply.get(timeout=WAIT_S))) for _ in range(20)]
+    threads = [start_thread(lambda: values.put(reply.get(timeout=WAIT_S))) for _ in range(20)]
     reply.resolve(7)
     for thread in threads:
         thread.join(WAIT_S)
@@ -99,7 +93,7 @@ def test_of_threads_that_compete_exactly_one_settles() -> None:
             if reply.resolve(number):
                 won.put(number)
 
-        threads = [soon(lambda number=number: compete(number)) for number in range(4)]  # type: ignore[misc]
+        threads = [start_thread(lambda number=number: compete(number)) for number in range(4)]  # type: ignore[misc]
         for thread in threads:
             thread.join(WAIT_S)
         assert (won.qsize(), won.get()) == (1, reply.get(timeout=0))
@@ -154,7 +148,7 @@ def test_callbacks_added_while_it_is_resolved_run_exactly_once() -> None:
     for _ in range(200):
         reply: Reply[int] = Reply()
         ran: SimpleQueue[int] = SimpleQueue()
-        thread = soon(lambda reply=reply: reply.resolve(1))  # type: ignore[misc]
+        thread = start_thread(lambda reply=reply: reply.resolve(1))  # type: ignore[misc]
         for number in range(20):
             reply.add_done_callback(lambda _, number=number, ran=ran: ran.put(number))  # type: ignore[misc]
         thread.join(WAIT_S)
@@ -174,7 +168,7 @@ def test_tasks_of_two_loops_may_await_one_reply() -> None:
         asyncio.get_running_loop().call_soon(awaiting.wait, WAIT_S)
         return await reply
 
-    threads = [soon(lambda: values.put(asyncio.run(wait()))) for _ in range(2)]
+    threads = [start_thread(lambda: values.put(asyncio.run(wait()))) for _ in range(2)]
     awaiting.wait(WAIT_S)
     reply.resolve(3)
     assert [values.get(timeout=WAIT_S) for _ in range(2)] == [3, 3]
@@ -284,7 +278,7 @@ def test_map_computes_in_the_getter_and_once() -> None:
 
     doubled = reply.map(double)
     assert not doubled.done()
-    soon(lambda: reply.resolve(4)).join(WAIT_S)
+    start_thread(lambda: reply.resolve(4)).join(WAIT_S)
     assert doubled.done()
     assert threads == []
     assert (doubled.get(timeout=0), doubled.get(timeout=0)) == (8, 8)

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Any
 import attrs
 import pytest
 
-from actors.peers import WAIT_S, call, planted, raised, settings
 from codex_actors.errors import StartupError, TransportClosedError
 from codex_actors.restarts import RestartPolicy, Restarts
 from codex_actors.session import Start
+from support.os_threads import raised
+from support.peers import call, settings, started_actors
+from support.waiting import WAIT_S
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -69,7 +71,7 @@ def test_what_is_no_number_is_refused(name: str) -> None:
 
 
 def test_those_who_waited_get_an_error_and_those_who_come_later_an_answer() -> None:
-    with planted(attrs.evolve(settings(DIES_WHEN_ASKED), restart=QUICK)) as actors:
+    with started_actors(attrs.evolve(settings(DIES_WHEN_ASKED), restart=QUICK)) as actors:
         actors.session.ask(Start(), timeout=WAIT_S)
         for _ in range(2):
             error = raised(lambda: call(actors, "die"))
@@ -82,7 +84,7 @@ def test_those_who_waited_get_an_error_and_those_who_come_later_an_answer() -> N
 
 def test_a_client_gives_up_when_restarts_fail(tmp_path: Path) -> None:
     script = COMES_UP_ONCE.format(mark=str(tmp_path / "mark"))
-    with planted(attrs.evolve(settings(script), restart=QUICK)) as actors:
+    with started_actors(attrs.evolve(settings(script), restart=QUICK)) as actors:
         actors.session.ask(Start(), timeout=WAIT_S)
         raised(lambda: call(actors))  # the process ends instead of answering
         error = raised(lambda: call(actors))
@@ -92,6 +94,6 @@ def test_a_client_gives_up_when_restarts_fail(tmp_path: Path) -> None:
 
 def test_close_does_not_wait_for_a_restart() -> None:
     late = RestartPolicy(initial_delay_s=1000.0, max_delay_s=1000.0)
-    with planted(attrs.evolve(settings(DIES_WHEN_ASKED), restart=late)) as actors:
+    with started_actors(attrs.evolve(settings(DIES_WHEN_ASKED), restart=late)) as actors:
         actors.session.ask(Start(), timeout=WAIT_S)
         raised(lambda: call(actors, "die"))

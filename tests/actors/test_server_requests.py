@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 import threading
+from functools import partial
 from typing import Any
 
 from codex_actors.actor import REMEMBERED
 from codex_actors.server_requests import Outcome, ServerRequest
 from codex_actors.server_requests.actor import answer_line
 from codex_actors.server_requests.book import RequestBook
+from support.frames import request_resolved as resolved
+from support.frames import turn_completed as completed
+from support.os_threads import in_threads
 
 
 def request(number: int | str = 0, **params: Any) -> ServerRequest:
-    return ServerRequest(number, "ask", {"threadId": "t", "turnId": "u", **params})
-
-
-def resolved(number: Any) -> dict[str, Any]:
-    return {"method": "serverRequest/resolved", "params": {"threadId": "t", "requestId": number}}
-
-
-def completed(turn_id: str) -> dict[str, Any]:
-    return {"method": "turn/completed", "params": {"threadId": "t", "turn": {"id": turn_id}}}
+    return ServerRequest(number, "ask", {"threadId": "T", "turnId": "U", **params})
 
 
 def test_of_many_answers_exactly_one_counts() -> None:
@@ -33,11 +29,7 @@ def test_of_many_answers_exactly_one_counts() -> None:
             if asked.answer({"result": number}):
                 won.append(number)
 
-        threads = [threading.Thread(target=answer, args=(number,)) for number in range(8)]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
+        in_threads(*(partial(answer, number) for number in range(8)))
         assert asked.over.get(timeout=0) == Outcome({"result": won[0]}, "program")
         assert len(won) == 1
 
@@ -51,14 +43,14 @@ def test_a_request_ends_by_its_own_id_its_turn_or_its_thread() -> None:
     assert book.end(resolved("a"))[0] == [second]
     assert book.end(resolved("unknown"))[0] == []
     assert book.end(completed("v"))[0] == [third]
-    assert book.end({"method": "thread/closed", "params": {"threadId": "t"}})[0] == [first, second, third]
+    assert book.end({"method": "thread/closed", "params": {"threadId": "T"}})[0] == [first, second, third]
     assert book.end({"method": "thread/closed", "params": {"threadId": "other"}})[0] == []
 
 
 def test_an_end_may_come_before_its_request() -> None:
     book = RequestBook()
     book.end(resolved(1))
-    book.end(completed("u"))
+    book.end(completed("U"))
     assert book.why_over(request(1, turnId="w")) == "the server no longer waits for it"
     assert book.why_over(request(2)) == "its turn is over"
     assert book.why_over(request(3, turnId="w")) == ""

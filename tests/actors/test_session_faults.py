@@ -16,17 +16,6 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from pykka import ActorRegistry
 
-from actors.peers import (
-    WAIT_S,
-    WELL_BEHAVED,
-    call,
-    close,
-    launch,
-    planted,
-    raised,
-    running,
-    settings,
-)
 from codex_actors.actor import ask, tell
 from codex_actors.errors import StartupError, TransportClosedError
 from codex_actors.requests import Call
@@ -35,6 +24,9 @@ from codex_actors.transport import Launch, PipeActor, Send
 from codex_actors.transport.redaction import redact
 from codex_actors.transport.stderr import STDERR_TAIL_BYTES, StderrTail
 from codex_actors.turns import WaitForNotifications
+from support.os_threads import raised
+from support.peers import WELL_BEHAVED, call, close, launch, running, settings, started_actors
+from support.waiting import WAIT_S
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -53,7 +45,7 @@ def start(actors: Actors) -> Any:
 
 def failed_start(how: Settings) -> StartupError:
     """The error of a start that fails; every one who waits for it gets one of his own."""
-    with planted(how) as actors:
+    with started_actors(how) as actors:
         replies = [ask(actors.session, Start()) for _ in range(3)]
         waiting = ask(actors.correlator, Call("early"))
         errors = [raised(lambda reply=reply: reply.get(timeout=WAIT_S)) for reply in (*replies, waiting)]  # type: ignore[misc]
@@ -167,7 +159,7 @@ if not os.path.exists({str(first)!r}):
     open({str(first)!r}, "w").close()
     sys.exit("not yet")
 """
-    with planted(settings(script + WELL_BEHAVED)) as actors:
+    with started_actors(settings(script + WELL_BEHAVED)) as actors:
         assert "not yet" in str(raised(lambda: start(actors)))
         assert "not yet" in str(raised(lambda: call(actors))), "calls in between get the same error"
         assert start(actors) == {"client": "test"}
@@ -181,7 +173,7 @@ def test_output_that_is_no_json_before_the_handshake_does_no_harm(caplog: pytest
 
 
 def test_everyone_who_asks_for_a_start_gets_the_same_handshake() -> None:
-    with planted(settings(WELL_BEHAVED)) as actors:
+    with started_actors(settings(WELL_BEHAVED)) as actors:
         assert [ask(actors.session, Start()).get(timeout=WAIT_S) for _ in range(3)] == [{"client": "test"}] * 3
         assert len(ActorRegistry.get_by_class(PipeActor)) == 1
 
@@ -195,7 +187,7 @@ def test_a_thread_that_cannot_be_started_fails_the_start(monkeypatch: pytest.Mon
         usual(self)
 
     monkeypatch.setattr(threading.Thread, "start", no_reader)
-    with planted(settings(WELL_BEHAVED, startup_timeout=1.0)) as actors:
+    with started_actors(settings(WELL_BEHAVED, startup_timeout=1.0)) as actors:
         assert isinstance(raised(lambda: start(actors)), StartupError)
 
 
@@ -522,7 +514,7 @@ def test_what_is_no_secret_is_left_alone(text: str) -> None:
 
 
 def test_a_client_that_was_never_started_can_be_closed() -> None:
-    with planted(settings(WELL_BEHAVED)) as actors:
+    with started_actors(settings(WELL_BEHAVED)) as actors:
         pending = ask(actors.correlator, Call("early"))
         close(actors)
         assert "closed" in str(raised(lambda: pending.get(timeout=0)))
@@ -574,7 +566,7 @@ def test_close_during_the_start_ends_it(moment: str) -> None:
         assert go_on.wait(WAIT_S)
         return launch("sleep_for_ever()")
 
-    with planted(Settings(slowly, {})) as actors:
+    with started_actors(Settings(slowly, {})) as actors:
         starting = ask(actors.session, Start())
         assert began.wait(WAIT_S)
         if moment == "during the handshake":
@@ -617,7 +609,7 @@ def test_a_pipe_that_is_stopped_while_its_process_starts_leaves_no_process() -> 
         assert go_on.wait(WAIT_S)
         return launch("sleep_for_ever()")
 
-    with planted(Settings(slowly, {})) as actors:
+    with started_actors(Settings(slowly, {})) as actors:
         starting = ask(actors.session, Start())
         assert began.wait(WAIT_S)
         ActorRegistry.get_by_class(PipeActor)[0].stop(timeout=WAIT_S)

@@ -6,7 +6,6 @@ import dis
 import functools
 import itertools
 import signal
-import subprocess
 import sys
 import threading
 from pathlib import Path
@@ -17,13 +16,16 @@ import pytest
 from pykka import ActorRegistry
 
 import codex_actors
-from actors.peers import WAIT_S, close, planted, running, settings
 from codex_actors.actor import Actor, Message, ask, handles, message, signals, worker
 from codex_actors.errors import MessageInterruptedError
 from codex_actors.logins import BeginLogin, WaitForLogin
 from codex_actors.requests import Call
 from codex_actors.session import Close, Start
 from codex_actors.turns import BeginTurn, OpenCursor, new_reader_id
+from support.os_threads import from_another_thread
+from support.peers import close, running, settings, started_actors
+from support.processes import run_python
+from support.waiting import WAIT_S
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -90,6 +92,7 @@ class Interrupt:
 
     def during(self, job: Callable[[], object]) -> str:
         """Run a job with the interrupt; returns where it came."""
+        sys._getframe().f_trace_opcodes = True  # Python 3.12 asks only now whether any frame wants opcodes
         sys.settrace(self.trace)
         try:
             job()
@@ -102,23 +105,6 @@ class Interrupt:
 
 def ctrl_c() -> None:
     signal.raise_signal(signal.SIGINT)
-
-
-def from_another_thread(job: Callable[[], Any]) -> Any:
-    """Run a job elsewhere, where no interrupt comes."""
-    outcome: list[Any] = []
-
-    def run() -> None:
-        try:
-            outcome.append(job())
-        except BaseException as error:  # noqa: BLE001 - handed to the test
-            outcome.append(error)
-
-    thread = threading.Thread(target=run, daemon=True)
-    thread.start()
-    thread.join(WAIT_S)
-    assert outcome, "nobody waits for ever"
-    return outcome[0]
 
 
 def flags_are_free() -> bool:
@@ -188,7 +174,7 @@ def test_ctrl_c_in_a_call_costs_nobody_else_his(name: str) -> None:
 def test_ctrl_c_in_start_and_close_leaves_a_client_that_can_be_closed(moment: str) -> None:
     place, where = 1, "begin"
     while where:
-        with planted(settings(PEER)) as actors:
+        with started_actors(settings(PEER)) as actors:
             if moment == "start":
                 where = Interrupt(place, ctrl_c).during(lambda: actors.session.ask(Start(), timeout=WAIT_S))
                 assert from_another_thread(lambda: ask(actors.session, Start()).get(timeout=WAIT_S)) == {
@@ -293,11 +279,10 @@ assert signal.getsignal(signal.SIGINT) is before
 """
 
 
+@pytest.mark.interrupts
 @pytest.mark.skipif(sys.platform == "win32", reason="no fork")
 def test_a_fork_while_signals_are_held_back_does_not_cost_the_child_its_handlers() -> None:
-    command = [sys.executable, "-W", "ignore::DeprecationWarning", "-c", FORKED_IN_THE_MIDDLE]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=50, check=False)
-    assert (done.returncode, done.stderr) == (0, "")
+    run_python(FORKED_IN_THE_MIDDLE, "-W", "ignore::DeprecationWarning")
 
 
 def test_a_handler_that_raises_while_handlers_are_put_back_costs_no_other_its_place(
@@ -324,6 +309,7 @@ def test_a_handler_that_raises_while_handlers_are_put_back_costs_no_other_its_pl
         signal.signal(signal.SIGTERM, old)
 
 
+@pytest.mark.interrupts
 def test_what_is_left_of_a_deferral_that_was_broken_off_passes_signals_on(monkeypatch: pytest.MonkeyPatch) -> None:
     before = signal.getsignal(signal.SIGINT)
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from pykka import ActorRegistry
 
-from actors.peers import WAIT_S, raised
 from codex_actors.actor import LATER, REMEMBERED, Actor, Later, Reply, ask, handles, tell
 from codex_actors.errors import TransportClosedError
 from codex_actors.logins import KEPT_ATTEMPTS, BeginLogin, LoginActor, LoginRouter, WaitForLogin
@@ -35,6 +34,12 @@ from codex_actors.turns.feed import UNREAD_LIMIT, Feed
 from codex_actors.turns.log import TurnLog
 from codex_actors.turns.mailbox import TurnMailbox, WaitForEvents
 from codex_actors.turns.routes import Routes
+from support.frames import login_completed as ended
+from support.frames import turn_completed as completed
+from support.frames import turn_event as event
+from support.frames import turn_started as started
+from support.os_threads import raised
+from support.waiting import WAIT_S
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,18 +49,6 @@ if TYPE_CHECKING:
     from codex_actors.wire import Frame
 
 pytestmark = pytest.mark.usefixtures("on_this_thread")
-
-
-def event(method: str, turn: str = "U", thread: str = "T", **params: Any) -> Frame:
-    return {"method": method, "params": {"threadId": thread, "turnId": turn, **params}}
-
-
-def started(turn: str = "U", thread: str = "T") -> Frame:
-    return {"method": "turn/started", "params": {"threadId": thread, "turn": {"id": turn}}}
-
-
-def completed(turn: str = "U", thread: str = "T") -> Frame:
-    return {"method": "turn/completed", "params": {"threadId": thread, "turn": {"id": turn, "status": "completed"}}}
 
 
 def item(number: int, turn: str = "U") -> Frame:
@@ -716,10 +709,6 @@ def test_a_router_that_stops_takes_its_mailboxes_with_it(bench: Bench) -> None:
 # -- logins ---------------------------------------------------------------------------------------------------------
 
 
-def ended(login: Any, *, success: bool = True) -> Frame:
-    return {"method": "account/login/completed", "params": {"loginId": login, "success": success}}
-
-
 def begin_login(bench: Bench, login: str) -> None:
     reply = ask(bench.logins, BeginLogin({"type": "chatgpt"}, None))
     bench.respond({"loginId": login})
@@ -734,11 +723,11 @@ def test_each_attempt_gets_its_own_outcome_once_for_all_who_wait(bench: Bench) -
     begin_login(bench, "1")
     begin_login(bench, "2")
     waiting = [outcome(bench, "1"), outcome(bench, "1"), outcome(bench, "2")]
-    bench.notify(ended("2", success=False), ended("unknown"), ended(None))
+    bench.notify(ended("2", "denied"), ended("unknown"), ended(None))
     assert [reply.done() for reply in waiting] == [False, False, True]
     bench.notify(ended("1"))
     assert waiting[0].get(timeout=0) == waiting[1].get(timeout=0) == outcome(bench, "1").get(timeout=0) == ended("1")
-    assert waiting[2].get(timeout=0) == ended("2", success=False)
+    assert waiting[2].get(timeout=0) == ended("2", "denied")
 
 
 def test_an_outcome_may_come_before_its_response(bench: Bench) -> None:

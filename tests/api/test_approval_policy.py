@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import shlex
-import threading
+from functools import partial
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +16,7 @@ from openai_codex import Approval, ApprovalPolicy, CommandApproval, Decision, Fi
 from openai_codex._callbacks.kinds import decline
 from openai_codex._policy.shell_words import matches_words, read_command
 from openai_codex.approval_policy import AuditEntry, append
+from support.os_threads import in_threads
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -280,11 +281,7 @@ def test_a_file_gets_whole_lines_from_many_threads(tmp_path: Path) -> None:
             subject = f"{number} {index} " + "x" * 10_000
             append(path, AuditEntry("now", "m", "t", "u", subject, "accept", "ask", 0.5))
 
-    threads = [threading.Thread(target=account, args=(number,)) for number in range(8)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    in_threads(*(partial(account, number) for number in range(8)))
     entries = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     assert len({entry["subject"] for entry in entries}) == 160
     assert {entry["decision"] for entry in entries} == {"accept"}

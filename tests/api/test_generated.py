@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
-
 from openai_codex import protocol, types
 from openai_codex.generated import v2_all
 from openai_codex.generated.v2_all import AgentMessageDeltaNotification
+from support.processes import run_python
 
 
 def test_the_classes_are_those_of_types() -> None:
@@ -25,5 +23,4 @@ def test_importing_the_module_makes_no_class() -> None:
         "import sys, openai_codex.generated.v2_all\n"
         "print([name for name in sys.modules if name.startswith(('cattrs', 'openai_codex.protocol.'))])"
     )
-    done = subprocess.run([sys.executable, "-c", script], check=True, capture_output=True, text=True)
-    assert done.stdout == "['openai_codex.protocol._index']\n"
+    assert run_python(script) == "['openai_codex.protocol._index']"

@@ -29,6 +29,8 @@ from openai_codex._serialization.annotations import (
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+FINITE = st.floats(allow_nan=False, allow_infinity=False)
+
 
 @cache
 def record_classes() -> list[Any]:
@@ -46,11 +48,11 @@ def record_classes() -> list[Any]:
 SCALARS: dict[str, st.SearchStrategy[Any]] = {
     "str": st.text(max_size=5),
     "int": st.integers(-(2**63), 2**64 - 1),
-    "float": st.floats(allow_nan=False, allow_infinity=False),
+    "float": FINITE,
     "bool": st.booleans(),
 }
 JSON: st.SearchStrategy[Any] = st.recursive(
-    st.none() | st.booleans() | st.integers(-(2**63), 2**63) | st.floats(allow_nan=False) | st.text(max_size=5),
+    st.none() | st.booleans() | st.integers(-(2**63), 2**63) | FINITE | st.text(max_size=5),
     lambda inner: st.lists(inner, max_size=2) | st.dictionaries(st.text(max_size=5), inner, max_size=2),
     max_leaves=4,
 )

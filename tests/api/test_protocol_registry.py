@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from typing import Any
 
 import pytest
@@ -11,6 +9,7 @@ import pytest
 from openai_codex import protocol, types
 from openai_codex._models import ProtocolModel
 from openai_codex.protocol import registry
+from support.processes import run_python
 
 COUNT = """
 import gc, sys
@@ -19,11 +18,6 @@ def made():
     return sorted(c.__name__ for c in gc.get_objects() if isinstance(c, type) and "__attrs_attrs__" in vars(c)
                   and issubclass(c, Record))
 """
-
-
-def run(code: str) -> str:
-    """Runs code in a new interpreter and returns what it prints."""
-    return subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout.strip()
 
 
 def test_all_methods_of_both_runtimes_are_registered() -> None:
@@ -63,7 +57,7 @@ def test_an_unknown_method_has_no_class() -> None:
 def test_everything_can_be_seen_and_imported() -> None:
     assert set(protocol.__all__) <= set(dir(protocol))
     assert set(protocol.__all__) <= set(dir(types))
-    found = run("from openai_codex.types import *; print(ThreadItem.__name__, TurnStatus.completed, [NULL])")
+    found = run_python("from openai_codex.types import *; print(ThreadItem.__name__, TurnStatus.completed, [NULL])")
     assert found == "ThreadItem TurnStatus.completed [NULL]"
 
 
@@ -77,7 +71,7 @@ def test_an_unknown_name_is_an_attribute_error() -> None:
 
 
 def test_importing_the_types_makes_no_class_and_does_not_load_cattrs() -> None:
-    loaded = run(
+    loaded = run_python(
         f"import openai_codex.types, openai_codex.protocol.registry{COUNT}print(made(), 'cattrs' in sys.modules)"
     )
     assert loaded == "[] False"
@@ -92,7 +86,7 @@ item = {"type": "userMessage", "id": "1", "content": [text]}
 decode(protocol.ItemStartedNotification, {"item": item, "threadId": "t", "turnId": "u", "startedAtMs": 1})
 print(made())
 """
-    made = run(COUNT + decode)
+    made = run_python(COUNT + decode)
     assert made == "['ItemStartedNotification', 'TextUserInput', 'UserMessageThreadItem']"
 
 
@@ -109,4 +103,4 @@ crowd = [threading.Thread(target=ask) for _ in range(8)]
 [one.join() for one in crowd]
 print(len({id(cls) for cls in found}))
 """
-    assert run(code) == "1"
+    assert run_python(code) == "1"

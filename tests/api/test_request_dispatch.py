@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import subprocess
 import sys
 import threading
 import time
@@ -13,8 +12,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from actors.peers import PRELUDE
 from openai_codex import AppServerConfig, AsyncCodex, Codex, Decision, StaleRequestError, Tool
+from support.peers import PRELUDE
+from support.processes import run_python
+from support.waiting import WAIT_S
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -37,7 +38,6 @@ while True:
     else:
         send({"method": "test/answered", "params": frame})
 """
-WAIT_S = 20.0
 
 APPROVAL = "item/commandExecution/requestApproval"
 COMMAND: dict[str, Any] = {"threadId": "t", "turnId": "u", "itemId": "i", "startedAtMs": 1, "command": "ls"}
@@ -361,8 +361,7 @@ def test_a_callback_that_the_program_cancels_is_a_refusal(caplog: pytest.LogCapt
 def test_the_package_comes_without_what_only_requests_need() -> None:
     late = {"asyncio", "msgspec", "openai_codex._callbacks.asking", "openai_codex._callbacks.tool_call"}
     late |= {"openai_codex.approval_policy", "openai_codex.approvals", "openai_codex.requests", "openai_codex.tools"}
-    code = "import sys, openai_codex; print(*sys.modules)"
-    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    loaded = run_python("import sys, openai_codex; print(*sys.modules)").split()
     assert late.isdisjoint(loaded)
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from typing import TYPE_CHECKING
 
 import pytest
 
 from openai_codex.testing import ScriptedModel, isolated_config
+from support.processes import run_python
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -66,5 +65,4 @@ def test_the_fixture_uses_the_scripted_model(codex_config: AppServerConfig, scri
 def test_importing_the_package_needs_neither_pytest_nor_protocol_models() -> None:
     heavy = ("pytest", "cattrs", "openai_codex.protocol.")
     script = f"import sys, openai_codex.testing; print([name for name in sys.modules if name.startswith({heavy})])"
-    done = subprocess.run([sys.executable, "-c", script], check=True, capture_output=True, text=True)
-    assert done.stdout == "['openai_codex.protocol._index']\n"
+    assert run_python(script) == "['openai_codex.protocol._index']"

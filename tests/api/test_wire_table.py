@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from e2e.either import as_async
-from e2e.peer import peer_config, received
 from openai_codex import (
     ApprovalMode,
     AsyncCodex,
@@ -36,6 +34,8 @@ from openai_codex.types import (
     ThreadSourceKind,
     ThreadStartSource,
 )
+from support.facades import open_client
+from support.fake_server import fake_server_config, received
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -273,11 +273,9 @@ def wired(
 ) -> Iterator[tuple[AsyncCodex, Path]]:
     """A client of each facade, and the file that tells what it has sent."""
     record = tmp_path_factory.mktemp(request.param) / "sent"
-    config = peer_config(record)
-    codex = AsyncCodex(config) if request.param == "async" else as_async(Codex(config))
-    asyncio.run(_settle(codex))  # the handshake is recorded
-    yield codex, record
-    asyncio.run(codex.close())
+    with open_client(request.param, fake_server_config(record)) as codex:
+        asyncio.run(_settle(codex))  # the handshake is recorded
+        yield codex, record
 
 
 async def _settle(codex: AsyncCodex) -> None:
@@ -316,7 +314,7 @@ def test_what_is_sent(wired: tuple[AsyncCodex, Path], row: Row) -> None:
 
 def test_the_handshake(tmp_path: Path) -> None:
     record = tmp_path / "sent"
-    config = peer_config(
+    config = fake_server_config(
         record,
         client_name="n",
         client_title="t",

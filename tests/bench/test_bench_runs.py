@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
-import subprocess
 import sys
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-ROOT = Path(__file__).resolve().parents[2]
+from support.processes import ROOT, run
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def test_the_quick_mode_measures_every_case_and_loses_no_event(tmp_path: Path) -> None:
     numbers, picture = tmp_path / "bench.json", tmp_path / "bench.svg"
     command = [sys.executable, "-m", "tests.bench", "--quick", "--json", str(numbers), "--chart", str(picture)]
-    finished = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    finished = run(command, cwd=ROOT)
 
     assert finished.returncode == 0, finished.stdout + finished.stderr
     cases = json.loads(numbers.read_text())["cases"]

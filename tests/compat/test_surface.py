@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
 import sys
 from pathlib import Path
 from typing import Any
@@ -11,13 +10,15 @@ from typing import Any
 import pytest
 
 from bench.official import official_python
+from support.processes import run
 
 pytestmark = pytest.mark.real
 
 
 def _surface(python: str) -> Any:
-    script = Path(__file__).with_name("surface.py")
-    return json.loads(subprocess.run([python, str(script)], capture_output=True, check=True).stdout)
+    done = run([python, str(Path(__file__).with_name("surface.py"))])
+    assert (done.returncode, done.stderr) == (0, "")
+    return json.loads(done.stdout)
 
 
 @pytest.fixture(scope="module")

@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING, Any
 
 from codegen.runtimes import runtime_binary
 from openai_codex.testing import ScriptedModel, isolated_config
+from support.processes import end
+from support.waiting import WAIT_S
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
 Json = dict[str, Any]
-PATIENCE = 20.0
 
 
 class Server:
@@ -70,7 +71,7 @@ class Server:
     def wait(self, wanted: Callable[[Json], bool]) -> Json:
         """Records lines up to the wanted one, and answers what the server asks meanwhile."""
         while True:
-            line = self._lines.get(timeout=PATIENCE)
+            line = self._lines.get(timeout=WAIT_S)
             if line is None:
                 raise EOFError(f"app-server {self.version} ended")
             answers = self._asked.get(line["id"]) if "id" in line and "method" not in line else None
@@ -92,8 +93,11 @@ class Server:
         assert self.process.stdin is not None
         assert self.process.stdout is not None
         self.process.stdin.close()
-        self.process.wait(PATIENCE)
-        self._reader.join(PATIENCE)
+        try:
+            self.process.wait(WAIT_S)
+        finally:
+            end(self.process)
+            self._reader.join(WAIT_S)
         self.process.stdout.close()
         while (line := self._lines.get()) is not None:
             self.recorded.append({"answers": self._asked.get(line.get("id", 0)), "line": line})

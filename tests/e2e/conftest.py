@@ -8,20 +8,21 @@ from __future__ import annotations
 
 import asyncio
 import inspect
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import pytest
 
 from codegen.runtimes import NEWEST, OLDEST, runtime_binary
-from e2e.either import as_async
-from openai_codex import AsyncCodex, Codex
-from openai_codex.testing import ModelRequest, ScriptedModel, isolated_config
+from openai_codex import AsyncCodex
+from openai_codex.testing import ScriptedModel, isolated_config
+from support.facades import open_client
+from support.fake_server import fake_server_config
+from support.models import Asked, all_answers_asked_for
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from openai_codex import AppServerConfig
 
 Start: TypeAlias = Callable[..., AsyncCodex]
 
@@ -34,25 +35,6 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
     names = inspect.signature(pyfuncitem.obj).parameters
     asyncio.run(pyfuncitem.obj(**{name: pyfuncitem.funcargs[name] for name in names}))
     return True
-
-
-class Asked(Sequence[ModelRequest]):
-    """The requests that a model has received since the test began."""
-
-    def __init__(self, model: ScriptedModel) -> None:
-        self._model = model
-        self._before = len(model.requests)
-
-    def __len__(self) -> int:
-        return len(self._model.requests) - self._before
-
-    def __getitem__(self, index: Any) -> Any:
-        requests: Any = self._model.requests[self._before :]
-        return requests[index]
-
-    def wait_for(self, index: int) -> ModelRequest:
-        """The request at `index`, when it has come."""
-        return self._model.wait_for_request(self._before + index)
 
 
 @pytest.fixture(scope="session", params=[OLDEST, NEWEST])
@@ -86,19 +68,15 @@ def shared_model(runtime: str, facade: str) -> Iterator[ScriptedModel]:  # noqa:
 def codex(runtime: str, facade: str, shared_model: ScriptedModel, shared_directory: Path) -> Iterator[AsyncCodex]:
     """A client that scenarios share; of the asyncio one, each scenario uses it on another loop."""
     config = isolated_config(shared_directory, shared_model, codex_bin=runtime_binary(runtime))
-    client = _client(facade, config)
-    yield client
-    asyncio.run(client.close())
+    with open_client(facade, config) as codex:
+        yield codex
 
 
 @pytest.fixture
 def model(shared_model: ScriptedModel) -> Iterator[ScriptedModel]:
     """The model that answers the shared client. Every answer that a test queues must be asked for."""
-    yield shared_model
-    shared_model.script(None)
-    left = len(shared_model._queue)
-    shared_model._queue.clear()
-    assert not left, f"{left} queued answers were never asked for"
+    with all_answers_asked_for(shared_model):
+        yield shared_model
 
 
 @pytest.fixture
@@ -117,20 +95,26 @@ def own_model() -> Iterator[ScriptedModel]:
 @pytest.fixture
 def start(runtime: str, facade: str, own_model: ScriptedModel, tmp_path: Path) -> Iterator[Start]:
     """Makes a client of the test's own from fields of the configuration. All clients of a test have the same files."""
-    clients: list[AsyncCodex] = []
+    with ExitStack() as clients:
 
-    def start(**fields: Any) -> AsyncCodex:
-        config = isolated_config(tmp_path, own_model, codex_bin=runtime_binary(runtime), **fields)
-        clients.append(_client(facade, config))
-        return clients[-1]
+        def start(**fields: Any) -> AsyncCodex:
+            config = isolated_config(tmp_path, own_model, codex_bin=runtime_binary(runtime), **fields)
+            return clients.enter_context(open_client(facade, config))
 
-    yield start
-    for client in clients:
-        asyncio.run(client.close())
+        yield start
 
 
-def _client(facade: str, config: AppServerConfig) -> AsyncCodex:
-    return AsyncCodex(config) if facade == "async" else as_async(Codex(config))
+@pytest.fixture
+def record(tmp_path: Path) -> Path:
+    """The file that tells what a fake server has got."""
+    return tmp_path / "sent"
+
+
+@pytest.fixture
+def fake_server_client(facade: str, record: Path) -> Iterator[AsyncCodex]:
+    """A client of a fake server of the test's own."""
+    with open_client(facade, fake_server_config(record)) as codex:
+        yield codex
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -11,18 +11,18 @@ import os
 import sys
 import tkinter as tk
 import traceback
-from pathlib import Path
 from typing import Any
 
 from openai_codex.testing import ScriptedModel, isolated_config
+from support.models import escalated, patch
+from support.processes import ROOT
 
 STEP_MS = 20
-PATCH = "apply_patch <<'EOF'\n*** Begin Patch\n*** Add File: note.txt\n+hello\n*** End Patch\nEOF\n"
 
 
 def load_example() -> Any:
     """The example as a module."""
-    path = Path(__file__).resolve().parents[2] / "examples" / "approval_dialog.py"
+    path = ROOT / "examples" / "approval_dialog.py"
     spec = importlib.util.spec_from_file_location("approval_dialog", path)
     assert spec is not None
     assert spec.loader is not None
@@ -84,11 +84,10 @@ def main() -> None:
     """Run the example with a scripted model."""
     display, binary, directory, button = sys.argv[1:]
     example = load_example()
-    escalated = {"sandbox_permissions": "require_escalated", "justification": "The test wants it."}
     with ScriptedModel() as model:
-        model.call("exec_command", {"cmd": "echo hi > out.txt", **escalated})
+        model.call("exec_command", escalated("echo hi > out.txt"))
         if button in ("accept", "decline"):
-            model.call("exec_command", {"cmd": PATCH})
+            model.call("exec_command", patch("note.txt", "hello"))
             model.say("All done.")
         root = tk.Tk(screenName=display)
         root.report_callback_exception = give_up

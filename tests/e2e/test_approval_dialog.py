@@ -6,15 +6,16 @@ import os
 import shutil
 import subprocess
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from codegen.runtimes import NEWEST, OLDEST, runtime_binary
+from support.processes import ROOT, run, started
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 pytest.importorskip("tkinter", reason="this Python was built without Tk")
 
@@ -26,8 +27,6 @@ CLICKS: list[tuple[str, int, str, list[str]]] = [
 ]
 """What is clicked, how many dialogs open, what the window says at the end, and which files are there."""
 
-DRIVER = Path(__file__).with_name("dialog_driver.py")
-
 
 @pytest.fixture(scope="module")
 def display() -> Iterator[str]:
@@ -37,16 +36,12 @@ def display() -> Iterator[str]:
         pytest.skip("there is no Xvfb, a display without a screen (Debian: apt-get install xvfb)")
     read_end, write_end = os.pipe()
     command = [xvfb, "-displayfd", str(write_end), "-screen", "0", "800x600x24", "-nolisten", "tcp"]
-    server = subprocess.Popen(command, pass_fds=(write_end,), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    os.close(write_end)
-    try:
+    with started(command, pass_fds=(write_end,), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL):
+        os.close(write_end)
         with os.fdopen(read_end, encoding="ascii") as numbers:
             number = numbers.readline().strip()  # written when it is ready
         assert number, "Xvfb did not start"
         yield f":{number}"
-    finally:
-        server.terminate()
-        server.wait(10)
 
 
 @pytest.mark.real
@@ -55,8 +50,8 @@ def display() -> Iterator[str]:
 def test_a_click_in_the_dialog_decides(
     display: str, tmp_path: Path, version: str, button: str, dialogs: int, said: str, files: list[str]
 ) -> None:
-    command = [sys.executable, str(DRIVER), display, str(runtime_binary(version)), str(tmp_path), button]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=50, check=False)
+    driver = [sys.executable, "-m", "e2e.dialog_driver"]
+    done = run([*driver, display, str(runtime_binary(version)), str(tmp_path), button], cwd=ROOT / "tests")
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.splitlines() == [f"dialogs: {dialogs}", said]
     assert sorted(path.name for path in tmp_path.glob("*.txt")) == files

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import pytest
 
 from codegen.runtimes import runtime_binary
-from e2e.either import in_thread
-from e2e.peer import peer_config, received
 from openai_codex import AsyncCodex, Codex, StartupError
 from openai_codex.testing import ScriptedModel, isolated_config
+from support.facades import in_thread
+from support.fake_server import fake_server_config, received
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine
@@ -33,7 +33,7 @@ def config(runtime: str, own_model: ScriptedModel, tmp_path: Path) -> AppServerC
 
 async def test_it_starts_once_however_many_calls_come_first(tmp_path: Path) -> None:
     record = tmp_path / "sent"
-    codex = AsyncCodex(peer_config(record))
+    codex = AsyncCodex(fake_server_config(record))
     assert not record.exists()
     await asyncio.gather(*(codex.models() for _ in range(10)), codex.thread_start(), codex.account())
     assert [message["method"] for message in received(record)].count("initialize") == 1
@@ -51,7 +51,7 @@ async def test_metadata_before_the_start_is_an_error_with_advice(config: AppServ
 
 
 async def test_a_failed_start_can_be_tried_again(tmp_path: Path) -> None:
-    config = peer_config(tmp_path / "sent")
+    config = fake_server_config(tmp_path / "sent")
     good = config.launch_args_override
     config.launch_args_override = (sys.executable, "-c", "import sys; sys.exit('out of order')")
     codex = AsyncCodex(config)
@@ -65,7 +65,7 @@ async def test_a_failed_start_can_be_tried_again(tmp_path: Path) -> None:
 
 
 async def test_calls_that_wait_for_a_start_that_fails_all_learn_of_it(tmp_path: Path) -> None:
-    config = peer_config(tmp_path / "sent")
+    config = fake_server_config(tmp_path / "sent")
     config.launch_args_override = (sys.executable, "-c", "import sys; sys.exit('out of order')")
     codex = AsyncCodex(config)
     errors = await asyncio.gather(*(codex.models() for _ in range(5)), return_exceptions=True)
@@ -74,7 +74,7 @@ async def test_calls_that_wait_for_a_start_that_fails_all_learn_of_it(tmp_path: 
 
 
 async def test_a_start_that_is_cancelled_leaves_the_client_usable(tmp_path: Path) -> None:
-    codex = AsyncCodex(peer_config(tmp_path / "sent"))
+    codex = AsyncCodex(fake_server_config(tmp_path / "sent"))
     task = asyncio.ensure_future(codex.models())
     await asyncio.sleep(0)
     task.cancel()
@@ -85,7 +85,7 @@ async def test_a_start_that_is_cancelled_leaves_the_client_usable(tmp_path: Path
 
 
 async def test_one_cancelled_call_does_not_take_the_start_from_the_others(tmp_path: Path) -> None:
-    codex = AsyncCodex(peer_config(tmp_path / "sent"))
+    codex = AsyncCodex(fake_server_config(tmp_path / "sent"))
     tasks = [asyncio.ensure_future(codex.models()) for _ in range(3)]
     await asyncio.sleep(0)
     tasks[0].cancel()
@@ -207,7 +207,7 @@ async def test_the_loop_is_never_blocked(config: AppServerConfig, own_model: Scr
 
 async def test_a_slow_process_start_and_a_slow_end_leave_the_loop_free(tmp_path: Path) -> None:
     slow = "import sys, time; time.sleep(0.5); sys.exit('too slow')"
-    config = peer_config(tmp_path / "sent")
+    config = fake_server_config(tmp_path / "sent")
     config.launch_args_override = (sys.executable, "-c", slow)
     codex = AsyncCodex(config)
     starting = asyncio.ensure_future(codex.models())
@@ -223,7 +223,7 @@ async def test_a_slow_process_start_and_a_slow_end_leave_the_loop_free(tmp_path:
 
 @pytest.mark.parametrize("kind", ["sync", "async"])
 async def test_idle_handles_have_no_threads(kind: str, tmp_path: Path) -> None:
-    config = peer_config(tmp_path / "sent")
+    config = fake_server_config(tmp_path / "sent")
     before = threading.active_count()
     if kind == "sync":
         with await in_thread(Codex, config) as codex:

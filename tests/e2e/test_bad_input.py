@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from e2e.either import as_async
-from e2e.peer import peer_config, received
 from openai_codex import AppServerConfig, AsyncCodex, Codex, ExternalMessage, TextInput
+from support.facades import open_client
+from support.fake_server import fake_server_config, received
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,12 +77,10 @@ KINDS: list[tuple[str, str, dict[str, Any], type[Exception]]] = [
 
 @pytest.fixture(scope="module")
 def client(facade: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[AsyncCodex, Path]]:
-    """A client of the stand-in for the server, and the record of what it has sent."""
+    """A client of a fake server, and the record of what it has sent."""
     record = tmp_path_factory.mktemp("bad-input") / "sent"
-    config = peer_config(record)
-    codex = AsyncCodex(config) if facade == "async" else as_async(Codex(config))
-    yield codex, record
-    asyncio.run(codex.close())
+    with open_client(facade, fake_server_config(record)) as codex:
+        yield codex, record
 
 
 @pytest.mark.parametrize(("on", "name", "options", "error"), KINDS)

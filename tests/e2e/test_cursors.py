@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from e2e.either import in_thread
 from openai_codex import TransportClosedError, TurnTimeoutError
 from openai_codex.testing import say
+from support.facades import in_thread
+from support.waiting import WAIT_S
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -117,7 +118,7 @@ async def test_events_that_nobody_reads_are_kept_from_the_first_to_the_last(
     thread = await codex.thread_start()
     turn, over = await thread.turn("x"), Event()
     await turn.subscribe(lambda event: over.set() if event.method == "turn/completed" else None)
-    assert over.wait(10)
+    assert over.wait(WAIT_S)
     methods = await _methods(turn)
     assert methods[0] == "turn/started"
     assert methods[-1] == "turn/completed"
@@ -148,7 +149,7 @@ async def test_subscriptions_and_streams_do_not_take_from_each_other(codex: Asyn
     ]
     gate.open()
     read = await _methods(turn)
-    assert all(subscription.wait(10) for subscription in subscriptions)
+    assert all(subscription.wait(WAIT_S) for subscription in subscriptions)
     assert heard == [read, read]
     assert read[-1] == "turn/completed"
 

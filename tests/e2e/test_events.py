@@ -11,6 +11,8 @@ import pytest
 from openai_codex import InvalidRequestError, TransportClosedError
 from openai_codex.testing import say
 from openai_codex.types import AccountUpdatedNotification, ModelListParams, ModelListResponse, ThreadStartedNotification
+from support.facades import unwrapped
+from support.waiting import WAIT_S
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -18,8 +20,6 @@ if TYPE_CHECKING:
     from e2e.conftest import Start
     from openai_codex import AsyncCodex, Notification
     from openai_codex.testing import ScriptedModel
-
-SOON = 10.0
 
 
 async def test_a_subscription_hears_each_event_once_and_in_order(codex: AsyncCodex, model: ScriptedModel) -> None:
@@ -29,7 +29,7 @@ async def test_a_subscription_hears_each_event_once_and_in_order(codex: AsyncCod
     heard: list[Notification] = []
     subscription = await turn.subscribe(heard.append)
     gate.open()
-    assert subscription.wait(SOON)
+    assert subscription.wait(WAIT_S)
     deltas: list[Any] = [event.payload for event in heard if event.method == "item/agentMessage/delta"]
     assert "".join(delta.delta for delta in deltas) == "abcdef"
     assert heard[0].method == "turn/started"
@@ -50,7 +50,7 @@ async def test_dispatch_runs_the_callback_where_the_program_wants_it(codex: Asyn
 
     await turn.subscribe(callback, dispatch=jobs.put)
     while "turn/completed" not in methods:
-        jobs.get(timeout=SOON)()
+        jobs.get(timeout=WAIT_S)()
     assert set(threads) == {threading.current_thread()}
 
 
@@ -66,7 +66,7 @@ async def test_a_callback_that_raises_goes_on_hearing(
         raise ValueError("a mistake in the callback")
 
     subscription = await turn.subscribe(callback)
-    assert subscription.wait(SOON)
+    assert subscription.wait(WAIT_S)
     assert heard[-1] == "turn/completed"
     assert "a mistake in the callback" in caplog.text
 
@@ -77,7 +77,7 @@ async def test_a_cancelled_subscription_hears_no_more(codex: AsyncCodex, model: 
     turn = await (await codex.thread_start()).turn("x")
     heard: SimpleQueue[str] = SimpleQueue()
     subscription = await turn.subscribe(lambda event: heard.put(event.method))
-    while heard.get(timeout=SOON) != "item/agentMessage/delta":
+    while heard.get(timeout=WAIT_S) != "item/agentMessage/delta":
         pass
     subscription.cancel()
     assert subscription.wait(0)
@@ -93,7 +93,7 @@ async def test_a_callback_may_use_the_client(codex: AsyncCodex, model: ScriptedM
     thread = await codex.thread_start()
     turn = await thread.turn("x")
     names: list[str | None] = []
-    blocking: Any = vars(thread)["target"]  # the blocking object behind the adapter
+    blocking = unwrapped(thread)
 
     def callback(event: Notification) -> None:
         if event.method == "turn/completed":
@@ -102,7 +102,7 @@ async def test_a_callback_may_use_the_client(codex: AsyncCodex, model: ScriptedM
 
     subscription = await turn.subscribe(callback)
     gate.open()
-    assert subscription.wait(SOON)
+    assert subscription.wait(WAIT_S)
     assert names == ["named by a callback"]
 
 

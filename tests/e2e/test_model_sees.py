@@ -25,9 +25,10 @@ from openai_codex.types import Personality, ReasoningEffort
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from e2e.conftest import Asked, Start
+    from e2e.conftest import Start
     from openai_codex import AsyncCodex
     from openai_codex.testing import ModelRequest, ScriptedModel
+    from support.models import Asked
 
 
 def _png() -> bytes:

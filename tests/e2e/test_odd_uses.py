@@ -13,14 +13,14 @@ import pytest
 from codegen.runtimes import NEWEST, runtime_binary
 from openai_codex import ApprovalMode, AsyncCodex, Codex, Decision, Notification, TransportClosedError
 from openai_codex.testing import ScriptedModel, isolated_config
+from support.models import escalated
+from support.waiting import WAIT_S
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
     from openai_codex import AppServerConfig
-
-SOON = 20.0
 
 pytestmark = pytest.mark.real
 
@@ -91,7 +91,7 @@ def test_a_cancelled_subscription_calls_no_more_though_calls_were_dispatched(
     with Codex(config) as codex:
         turn = codex.thread_start().turn("x")
         subscription = turn.subscribe(called.append, dispatch=dispatched.append)
-        assert subscription.wait(SOON)
+        assert subscription.wait(WAIT_S)
         dispatched[0]()
         subscription.cancel()
         for call in dispatched[1:]:
@@ -109,7 +109,7 @@ def test_a_subscription_outlives_what_its_callback_raises(config: AppServerConfi
         raise SystemExit
 
     with Codex(config) as codex:
-        assert codex.thread_start().turn("x").subscribe(callback).wait(SOON)
+        assert codex.thread_start().turn("x").subscribe(callback).wait(WAIT_S)
     assert seen[-1] == "turn/completed"
 
 
@@ -131,9 +131,9 @@ def test_a_coroutine_callback_that_raises_whatever_it_likes_declines(own_model: 
         raise SystemExit(3)
 
     config = isolated_config(tmp_path, own_model, codex_bin=runtime_binary(NEWEST), approval_policy="on-request")
-    own_model.call("exec_command", {"cmd": "true", "sandbox_permissions": "require_escalated", "justification": "x"})
+    own_model.call("exec_command", escalated("true"))
     own_model.say("declined it was")
     with Codex(config, on_approval=on_approval) as codex:
-        result = codex.thread_start(approval_mode=ApprovalMode.ask).run("x", timeout=SOON)
+        result = codex.thread_start(approval_mode=ApprovalMode.ask).run("x", timeout=WAIT_S)
     assert result.final_response == "declined it was"
     assert "rejected by user" in str(own_model.requests[-1].tool_outputs)

@@ -13,17 +13,15 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from codegen.runtimes import runtime_binary
-from e2e.either import as_async
-from e2e.peer import peer_config
-from openai_codex import AsyncCodex, Codex, RestartPolicy, TransportClosedError
+from openai_codex import RestartPolicy, TransportClosedError
+from support.waiting import WAIT_S
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from e2e.conftest import Start
+    from openai_codex import AsyncCodex
     from openai_codex.testing import ScriptedModel
-
-SOON = 10.0
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a shell tells the process id")
@@ -71,7 +69,7 @@ async def test_every_waiter_learns_that_the_process_was_killed(
     await codex.models()
     os.kill(int(note.read_text()), signal.SIGKILL)
 
-    for error in await asyncio.wait_for(asyncio.gather(*waiting, return_exceptions=True), SOON):
+    for error in await asyncio.wait_for(asyncio.gather(*waiting, return_exceptions=True), WAIT_S):
         assert isinstance(error, TransportClosedError)
         assert error.exit_code == -signal.SIGKILL
         assert "words on stderr" in error.stderr_tail
@@ -79,17 +77,16 @@ async def test_every_waiter_learns_that_the_process_was_killed(
         assert (str(copy), copy.exit_code, copy.stderr_tail) == (str(error), error.exit_code, error.stderr_tail)
     assert heard[0] == "turn/started"
     with pytest.raises(TransportClosedError):
-        subscription.wait(SOON)
+        subscription.wait(WAIT_S)
     for call in (codex.models, codex.thread_start, turn.interrupt, turn.run, lambda: thread.run("x")):
         with pytest.raises(TransportClosedError):
-            await asyncio.wait_for(call(), SOON)
+            await asyncio.wait_for(call(), WAIT_S)
     await codex.close()
     gate.open()
 
 
-async def test_waiting_requests_and_logins_learn_of_the_end(facade: str, tmp_path: Path) -> None:
-    config = peer_config(tmp_path / "sent")
-    codex = AsyncCodex(config) if facade == "async" else as_async(Codex(config))
+async def test_waiting_requests_and_logins_learn_of_the_end(fake_server_client: AsyncCodex) -> None:
+    codex = fake_server_client
     login = await codex.login_chatgpt()
     turn = await (await codex.thread_start()).turn("go on")
     waiting = [asyncio.ensure_future(wait) for wait in (login.wait(), turn.run())]
@@ -101,4 +98,3 @@ async def test_waiting_requests_and_logins_learn_of_the_end(facade: str, tmp_pat
         assert error.exit_code == 7
         assert "it went wrong" in error.stderr_tail
         assert "7" in str(error)
-    await codex.close()

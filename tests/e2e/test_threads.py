@@ -13,9 +13,10 @@ from openai_codex.types import SortDirection, ThreadSortKey, ThreadSource, Threa
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from e2e.conftest import Asked, Start
+    from e2e.conftest import Start
     from openai_codex import AsyncCodex
     from openai_codex.testing import ScriptedModel
+    from support.models import Asked
 
 
 @pytest.fixture(autouse=True)

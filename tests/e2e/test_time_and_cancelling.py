@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import signal
-import subprocess
 import sys
 import textwrap
 import time
@@ -14,7 +13,6 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from codegen.runtimes import runtime_binary
-from e2e.either import in_thread
 from openai_codex import (
     AsyncCodex,
     InternalRpcError,
@@ -23,20 +21,20 @@ from openai_codex import (
     TurnTimeoutError,
 )
 from openai_codex.testing import ScriptedModel, isolated_config, say
+from support.facades import in_thread
+from support.processes import started
+from support.waiting import WAIT_S
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from openai_codex import AsyncThread
 
-SOON = 10.0
-"""Seconds within which something has to happen on a busy machine."""
-
 
 async def _last_turn_becomes(status: str, thread: AsyncThread) -> None:
     """Wait until the server says so; while a turn ends, 0.134.0 may for a moment say that it was interrupted."""
     seen = "not there"
-    deadline = time.monotonic() + SOON
+    deadline = time.monotonic() + WAIT_S
     while time.monotonic() < deadline:
         # The server reads the thread's file in the moment that it makes it, or cannot list turns before there is one.
         with suppress(InternalRpcError, MethodNotFoundError):
@@ -58,7 +56,7 @@ async def test_a_time_limit_of_run_interrupts_the_turn(codex: AsyncCodex, model:
     await _last_turn_becomes("interrupted", thread)
     gate.open()
     model.say("alive")
-    assert (await thread.run("y", timeout=SOON)).final_response == "alive"
+    assert (await thread.run("y", timeout=WAIT_S)).final_response == "alive"
 
 
 @pytest.mark.parametrize("limit", [0.0, 0.002, 0.02])
@@ -69,7 +67,7 @@ async def test_what_is_asked_after_a_time_limit_gets_a_turn_of_its_own(
     thread = await codex.thread_start()
     with suppress(TurnTimeoutError):
         await thread.run("one", timeout=limit)
-    assert (await thread.run("two", timeout=SOON)).final_response == "<two>"
+    assert (await thread.run("two", timeout=WAIT_S)).final_response == "<two>"
 
 
 async def test_of_turns_that_are_given_up_at_once_none_is_in_the_way(codex: AsyncCodex, model: ScriptedModel) -> None:
@@ -78,7 +76,7 @@ async def test_of_turns_that_are_given_up_at_once_none_is_in_the_way(codex: Asyn
     for number in range(5):
         with pytest.raises(TurnTimeoutError):
             await thread.run(f"given up {number}", timeout=0.0)
-    assert (await thread.run("wanted", timeout=SOON)).final_response == "<wanted>"
+    assert (await thread.run("wanted", timeout=WAIT_S)).final_response == "<wanted>"
 
 
 async def test_a_time_limit_of_a_handles_run_interrupts_the_turn(codex: AsyncCodex, model: ScriptedModel) -> None:
@@ -89,7 +87,7 @@ async def test_a_time_limit_of_a_handles_run_interrupts_the_turn(codex: AsyncCod
     with pytest.raises(TurnTimeoutError) as caught:
         await turn.run(timeout=0.05)
     assert caught.value.turn_id == turn.id
-    assert (await turn.run(timeout=SOON)).status == "interrupted"
+    assert (await turn.run(timeout=WAIT_S)).status == "interrupted"
     gate.open()
 
 
@@ -101,7 +99,7 @@ async def test_a_turn_as_context_manager_is_interrupted_on_leaving(codex: AsyncC
         async for event in turn.stream():
             if event.method == "item/agentMessage/delta":
                 break
-    assert (await turn.run(timeout=SOON)).status == "interrupted"
+    assert (await turn.run(timeout=WAIT_S)).status == "interrupted"
     gate.open()
 
 
@@ -125,7 +123,7 @@ async def test_a_plain_handle_that_is_dropped_leaves_its_turn_running(codex: Asy
 async def test_submit_returns_a_future_of_the_result(codex: AsyncCodex, model: ScriptedModel) -> None:
     model.script(lambda request: request.last_user_text.upper())
     threads = [await codex.thread_start(ephemeral=True) for _ in range(3)]
-    futures = [thread.submit(text, timeout=SOON) for thread, text in zip(threads, "abc", strict=True)]
+    futures = [thread.submit(text, timeout=WAIT_S) for thread, text in zip(threads, "abc", strict=True)]
     assert [(await future).final_response for future in futures] == ["A", "B", "C"]
 
 
@@ -188,7 +186,7 @@ async def test_cancelling_a_handles_run_interrupts_the_turn(codex: AsyncCodex, m
     task.cancel()
     with pytest.raises(asyncio.CancelledError):
         await task
-    assert (await turn.run(timeout=SOON)).status == "interrupted"
+    assert (await turn.run(timeout=WAIT_S)).status == "interrupted"
     gate.open()
 
 
@@ -255,12 +253,13 @@ PROGRAM = """
 """
 
 
+@pytest.mark.interrupts
 @pytest.mark.skipif(sys.platform == "win32", reason="a console event would reach this process too")
 def test_ctrl_c_in_run_interrupts_the_turn_and_the_client_lives_on(runtime: str, tmp_path: Path) -> None:
     program = [sys.executable, "-c", textwrap.dedent(PROGRAM), str(tmp_path), str(runtime_binary(runtime))]
-    with subprocess.Popen(program, stdout=subprocess.PIPE, text=True) as process:
+    with started(program) as process:
         assert process.stdout is not None
         assert process.stdout.readline() == "running\n"
         process.send_signal(signal.SIGINT)
         assert process.stdout.read().split() == ["interrupted", "interrupted", "alive"]
-    assert process.returncode == 0
+        assert process.wait(WAIT_S) == 0

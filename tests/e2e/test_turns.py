@@ -11,11 +11,12 @@ from openai_codex import InvalidRequestError, TurnFailedError, is_retryable_erro
 from openai_codex.testing import Message, fail, say
 from openai_codex.testing.answers import Usage
 from openai_codex.types import AgentMessageDeltaNotification
+from support.waiting import WAIT_S
 
 if TYPE_CHECKING:
-    from e2e.conftest import Asked
     from openai_codex import AsyncCodex
     from openai_codex.testing import ScriptedModel
+    from support.models import Asked
 
 
 async def test_run_returns_response_items_usage_and_times(codex: AsyncCodex, model: ScriptedModel) -> None:
@@ -107,7 +108,7 @@ async def test_interrupt_right_after_turn_is_not_lost(codex: AsyncCodex, model: 
     thread = await codex.thread_start()
     for _ in range(5):
         turn = await thread.turn("x")
-        await turn.interrupt(timeout=10)
+        await turn.interrupt(timeout=WAIT_S)
         assert (await turn.run()).status == "interrupted"
     gate.open()
 
@@ -177,7 +178,7 @@ async def test_a_turn_right_after_another_ends_whether_it_joined_or_not(
     model.script(lambda request: request.last_user_text.upper())
     thread = await codex.thread_start()
     handles = [await thread.turn(text) for text in ("a", "b")]
-    results = [await handle.run(timeout=10) for handle in handles]
+    results = [await handle.run(timeout=WAIT_S) for handle in handles]
     assert results[-1].final_response == "B"
     later = await thread.turn("c")
     assert later.id not in {handle.id for handle in handles}

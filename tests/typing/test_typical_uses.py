@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[2]
+from support.processes import ROOT, run
+
 USES = Path(__file__).with_name("typical_uses.py")
 
 
@@ -21,8 +21,7 @@ CHECKERS = {
 
 @pytest.mark.parametrize("checker", CHECKERS)
 def test_a_strict_checker_has_nothing_to_say_about_typical_uses(checker: str) -> None:
-    command = [*CHECKERS[checker], str(USES)]
-    found = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    found = run([*CHECKERS[checker], str(USES)], cwd=ROOT)
     assert found.returncode == 0, found.stdout
 
 
@@ -40,7 +39,5 @@ def test_a_program_elsewhere_may_import_what_is_public(checker: str, tmp_path: P
     # There the packages are installed ones, whose names are private to pyright unless they are exported.
     program = tmp_path / "program.py"
     program.write_text(PROGRAM, encoding="utf-8")
-    found = subprocess.run(
-        [*CHECKERS[checker], str(program)], cwd=tmp_path, capture_output=True, text=True, check=False
-    )
+    found = run([*CHECKERS[checker], str(program)], cwd=tmp_path)
     assert found.returncode == 0, found.stdout

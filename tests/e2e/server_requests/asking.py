@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from e2e.either import as_async, in_thread
-from openai_codex import ApprovalMode, AsyncCodex, Codex
+from openai_codex import ApprovalMode
+from support.facades import in_thread
+from support.waiting import WAIT_S
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from openai_codex import AppServerConfig, AsyncThread, PendingRequest
+    from openai_codex import AsyncCodex, AsyncThread, PendingRequest
     from openai_codex.testing import ScriptedModel
 
 FEATURES = ("features.request_permissions_tool=true", "features.default_mode_request_user_input=true")
@@ -52,7 +53,7 @@ class Program:
         """A request, when it has come."""
         return (await in_thread(self.wait_for, index + 1))[index]
 
-    def wait_for(self, count: int, timeout: float = 20.0) -> list[Any]:
+    def wait_for(self, count: int, timeout: float = WAIT_S) -> list[Any]:
         """The requests, when so many have come."""
         with self._changed:
             if not self._changed.wait_for(lambda: len(self._came) >= count, timeout):
@@ -66,25 +67,9 @@ class Program:
             self._came.clear()
 
 
-def client(facade: str, config: AppServerConfig, **callbacks: Any) -> AsyncCodex:
-    """A client of one of the two facades, in the form of the asyncio one."""
-    return AsyncCodex(config, **callbacks) if facade == "async" else as_async(Codex(config, **callbacks))
-
-
 async def asking_thread(codex: AsyncCodex, directory: Path, **options: Any) -> AsyncThread:
     """A thread in a directory of the test's own that asks the program for consent."""
     return await codex.thread_start(approval_mode=ApprovalMode.ask, cwd=str(directory), **options)
-
-
-def escalated(command: str) -> dict[str, str]:
-    """The arguments of `exec_command` that make the server ask for consent."""
-    return {"cmd": command, "sandbox_permissions": "require_escalated", "justification": "The test wants it."}
-
-
-def patch(name: str, line: str) -> dict[str, str]:
-    """The arguments of `exec_command` that add a file by a patch."""
-    text = f"*** Begin Patch\n*** Add File: {name}\n+{line}\n*** End Patch\n"
-    return {"cmd": f"apply_patch <<'EOF'\n{text}EOF\n"}
 
 
 def last_output(model: ScriptedModel) -> str:

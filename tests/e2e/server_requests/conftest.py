@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import asyncio
+from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from codegen.runtimes import runtime_binary
-from e2e.server_requests.asking import FEATURES, Program, client
+from e2e.server_requests.asking import FEATURES, Program
 from openai_codex.testing import ScriptedModel, isolated_config
+from support.facades import open_client
+from support.models import all_answers_asked_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -42,15 +44,9 @@ def shared_asking(
     """A client with all callbacks."""
     directory = tmp_path_factory.mktemp(f"asking-{facade}-{runtime}")
     config = isolated_config(directory, asking_model, codex_bin=runtime_binary(runtime), config_overrides=FEATURES)
-    codex = client(
-        facade,
-        config,
-        on_approval=shared_program.taking("on_approval"),
-        on_question=shared_program.taking("on_question"),
-        on_elicitation=shared_program.taking("on_elicitation"),
-    )
-    yield codex
-    asyncio.run(codex.close())
+    callbacks = {name: shared_program.taking(name) for name in ("on_approval", "on_question", "on_elicitation")}
+    with open_client(facade, config, **callbacks) as codex:
+        yield codex
 
 
 @pytest.fixture
@@ -63,11 +59,8 @@ def program(shared_program: Program) -> Iterator[Program]:
 @pytest.fixture
 def model(asking_model: ScriptedModel) -> Iterator[ScriptedModel]:
     """The model that answers the shared client. Every answer that a test queues must be asked for."""
-    yield asking_model
-    asking_model.script(None)
-    left = len(asking_model._queue)
-    asking_model._queue.clear()
-    assert not left, f"{left} queued answers were never asked for"
+    with all_answers_asked_for(asking_model):
+        yield asking_model
 
 
 @pytest.fixture
@@ -79,14 +72,11 @@ def codex(shared_asking: AsyncCodex, program: Program) -> AsyncCodex:  # noqa: A
 @pytest.fixture
 def make(runtime: str, facade: str, own_model: ScriptedModel, tmp_path: Path) -> Iterator[Callable[..., AsyncCodex]]:
     """Makes a client of the test's own, with the callbacks that it is given. It asks `own_model`."""
-    clients: list[AsyncCodex] = []
+    with ExitStack() as clients:
 
-    def make(*, config: dict[str, Any] | None = None, **callbacks: Any) -> AsyncCodex:
-        fields: dict[str, Any] = {"config_overrides": FEATURES, **(config or {})}
-        settings = isolated_config(tmp_path, own_model, codex_bin=runtime_binary(runtime), **fields)
-        clients.append(client(facade, settings, **callbacks))
-        return clients[-1]
+        def make(*, config: dict[str, Any] | None = None, **callbacks: Any) -> AsyncCodex:
+            fields: dict[str, Any] = {"config_overrides": FEATURES, **(config or {})}
+            settings = isolated_config(tmp_path, own_model, codex_bin=runtime_binary(runtime), **fields)
+            return clients.enter_context(open_client(facade, settings, **callbacks))
 
-    yield make
-    for codex in clients:
-        asyncio.run(codex.close())
+        yield make

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from e2e.either import in_thread
-from e2e.server_requests.asking import asking_thread, escalated, last_output, patch
+from e2e.server_requests.asking import asking_thread, last_output
 from openai_codex import (
     ApprovalMode,
     CommandApproval,
@@ -19,6 +18,8 @@ from openai_codex import (
     PermissionsApproval,
     StaleRequestError,
 )
+from support.facades import in_thread
+from support.models import escalated, patch
 
 if TYPE_CHECKING:
     from collections.abc import Callable

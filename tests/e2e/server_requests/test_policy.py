@@ -6,10 +6,11 @@ import json
 import threading
 from typing import TYPE_CHECKING, Any
 
-from e2e.either import in_thread
-from e2e.server_requests.asking import asking_thread, escalated, last_output, patch
+from e2e.server_requests.asking import asking_thread, last_output
 from openai_codex import Approval, ApprovalPolicy, Decision, approval_policy
 from openai_codex.approval_policy import append as real_append
+from support.facades import in_thread
+from support.models import escalated, patch
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from e2e.either import in_thread
 from e2e.server_requests.asking import last_output
 from openai_codex import ImageInput, TextInput, Tool, tool
 from openai_codex.testing import Call, ModelRequest, call, say
+from support.facades import in_thread
+from support.waiting import WAIT_S
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -134,7 +135,7 @@ async def test_a_tool_has_a_time_limit(codex: AsyncCodex, model: ScriptedModel, 
     released, cancelled = threading.Event(), threading.Event()
 
     def wait() -> str:
-        released.wait(30)
+        released.wait(WAIT_S)
         return "late"
 
     async def wait_on_loop() -> str:
@@ -163,7 +164,7 @@ async def test_an_interrupt_leaves_a_running_tool_alone_and_cancels_a_coroutine(
 
     def wait() -> str:
         started.set()
-        released.wait(30)
+        released.wait(WAIT_S)
         ended.set()
         return "nobody hears it"
 

@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from e2e.either import in_thread
-from e2e.server_requests.asking import Program, asking_thread, escalated
+from e2e.server_requests.asking import Program, asking_thread
 from openai_codex import ApprovalMode, Decision, StaleRequestError, TransportClosedError
 from openai_codex.testing import ModelRequest, call, say
+from support.facades import in_thread
+from support.models import escalated
+from support.waiting import WAIT_S
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,7 +39,7 @@ async def test_while_an_approval_waits_everything_else_goes_on(
     released = threading.Event()
 
     def block(_: Any) -> Decision:
-        released.wait(30)
+        released.wait(WAIT_S)
         return Decision.accept
 
     async def wait(request: Any) -> Decision:
@@ -108,7 +110,7 @@ async def test_close_ends_the_wait(
     program, gone, released = Program(), threading.Event(), threading.Event()
 
     def block(_: Any) -> Decision:
-        released.wait(30)
+        released.wait(WAIT_S)
         return Decision.accept
 
     async def wait_for_ever(_: Any) -> Decision:

@@ -1,9 +1,12 @@
-"""One text for both facades: the blocking objects, made to look like the asyncio ones. Each call gets a thread."""
+"""One text of a test for both facades: the blocking objects, made to look like the asyncio ones.
+
+Each call of a blocking object gets an OS thread of its own.
+"""
 
 from __future__ import annotations
 
 import asyncio
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from functools import partial
 from threading import Thread
 from typing import TYPE_CHECKING, Any, TypeVar, cast
@@ -11,9 +14,9 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 import openai_codex
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable
+    from collections.abc import AsyncIterator, Callable, Generator
 
-    from openai_codex import AsyncCodex, Codex
+    from openai_codex import AppServerConfig, AsyncCodex
 
 T = TypeVar("T")
 
@@ -27,13 +30,28 @@ _WRAPPED = (
 )
 
 
-def as_async(client: Codex) -> AsyncCodex:
-    """The blocking client with the methods of the asyncio one."""
-    return cast("AsyncCodex", _Threaded(client))
+@contextmanager
+def open_client(facade: str, config: AppServerConfig, **callbacks: Any) -> Generator[AsyncCodex]:
+    """A client of one of the two facades, with the methods of the asyncio one. It is closed at the end.
+
+    Args:
+        facade: "sync" or "async".
+        config: The client's configuration.
+        **callbacks: What else the client is made with, for example `on_approval`.
+    """
+    codex: Any
+    if facade == "async":
+        codex = openai_codex.AsyncCodex(config, **callbacks)
+    else:
+        codex = _Threaded(openai_codex.Codex(config, **callbacks))
+    try:
+        yield codex
+    finally:
+        asyncio.run(codex.close())
 
 
 async def in_thread(func: Callable[..., T], *args: Any, **options: Any) -> T:
-    """Call a function that blocks on a thread of its own."""
+    """Call a function that blocks, on an OS thread of its own."""
     loop = asyncio.get_running_loop()
     outcome: asyncio.Future[T] = loop.create_future()
 
@@ -56,6 +74,11 @@ async def in_thread(func: Callable[..., T], *args: Any, **options: Any) -> T:
 
     Thread(target=work, daemon=True, name="scenario").start()
     return await outcome
+
+
+def unwrapped(threaded: Any) -> Any:
+    """The object itself, of either facade: of a blocking one that looks like its asyncio twin, the blocking one."""
+    return threaded.target if isinstance(threaded, _Threaded) else threaded
 
 
 class _Threaded:

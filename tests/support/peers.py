@@ -6,19 +6,15 @@ import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-import pytest
-
 from codex_actors.actor import ask
 from codex_actors.errors import TransportClosedError
 from codex_actors.requests import Call
 from codex_actors.session import Actors, Close, Settings, Start, start_actors
 from codex_actors.transport import Launch
+from support.waiting import WAIT_S
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator
-
-WAIT_S = 25.0
-"""How long a test waits for what must happen; reached only by a failing test."""
+    from collections.abc import Generator
 
 PRELUDE = """
 import json, os, signal, subprocess, sys, time
@@ -68,7 +64,7 @@ def settings(script: str, startup_timeout: float | None = WAIT_S, max_in_flight:
 
 
 @contextmanager
-def planted(how: Settings) -> Generator[Actors]:
+def started_actors(how: Settings) -> Generator[Actors]:
     """The actors of one client, closed at the end."""
     actors = start_actors(how)
     try:
@@ -80,7 +76,7 @@ def planted(how: Settings) -> Generator[Actors]:
 @contextmanager
 def running(script: str = WELL_BEHAVED, **options: Any) -> Generator[Actors]:
     """A client that is connected with a peer."""
-    with planted(settings(script, **options)) as actors:
+    with started_actors(settings(script, **options)) as actors:
         actors.session.ask(Start(), timeout=WAIT_S)
         yield actors
 
@@ -96,10 +92,3 @@ def close(actors: Actors) -> None:
 def call(actors: Actors, method: str = "echo", params: Any = None, timeout: float | None = None) -> Any:
     """Send a request and wait for its result."""
     return ask(actors.correlator, Call(method, params, timeout)).get(timeout=WAIT_S)
-
-
-def raised(job: Callable[[], object]) -> BaseException:
-    """What a function raises."""
-    with pytest.raises(BaseException) as caught:  # noqa: PT011 - the callers look at it
-        job()
-    return caught.value

@@ -1,4 +1,4 @@
-"""A stand-in for the app-server that does what a test tells it to. Run as a program, it speaks the protocol on stdio.
+"""An app-server that does what a test tells it to. Run as a program, it speaks the protocol on stdio.
 
 Every message that it gets is written to the file named on its command line, before it is answered. Requests are
 answered from `RESULTS`. A test steers it with requests of its own:
@@ -20,11 +20,15 @@ import json
 import os
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from openai_codex import AppServerConfig
+from support.frames import turn, turn_completed, turn_started
 
-TURN: dict[str, Any] = {"items": [], "itemsView": "notLoaded", "status": "inProgress"}
+if TYPE_CHECKING:
+    from openai_codex import AppServerConfig
+
+TESTS = Path(__file__).resolve().parents[1]
+
 THREAD: dict[str, Any] = {
     "cliVersion": "1.0",
     "createdAt": 1,
@@ -53,9 +57,12 @@ RESULTS: dict[str, Any] = {
 }
 
 
-def peer_config(record: Path, **fields: Any) -> AppServerConfig:
+def fake_server_config(record: Path, **fields: Any) -> AppServerConfig:
     """The configuration of a client whose app-server is this program; what it gets is written to `record`."""
-    return AppServerConfig(launch_args_override=(sys.executable, __file__, str(record)), **fields)
+    from openai_codex import AppServerConfig  # not at the top: the program does without it, and so starts at once
+
+    command = (sys.executable, "-S", "-m", "support.fake_server", str(record))
+    return AppServerConfig(launch_args_override=command, env={"PYTHONPATH": str(TESTS)}, **fields)
 
 
 def received(record: Path) -> list[dict[str, Any]]:
@@ -65,8 +72,8 @@ def received(record: Path) -> list[dict[str, Any]]:
     return [{name: value for name, value in message.items() if name != "id"} for message in messages]
 
 
-class Peer:
-    """The program."""
+class FakeServer:
+    """The program: answers requests, and keeps what tests have asked for."""
 
     def __init__(self) -> None:
         self._serial = itertools.count(1)
@@ -102,7 +109,7 @@ class Peer:
             case "turn/steer":
                 return {"turnId": params["expectedTurnId"]}, []
             case "turn/interrupt":
-                return {}, [_event("turn/completed", params["threadId"], params["turnId"], "interrupted")]
+                return {}, [turn_completed(params["turnId"], params["threadId"], "interrupted")]
             case "account/login/start":
                 return self._login(params), []
             case _ if method.startswith("peer/"):
@@ -132,12 +139,12 @@ class Peer:
                 os._exit(params["code"])
 
     def _turn(self, params: dict[str, Any]) -> tuple[Any, list[Any]]:
-        thread, turn = params["threadId"], f"turn-{next(self._serial)}"
+        thread_id, turn_id = params["threadId"], f"turn-{next(self._serial)}"
         text = params["input"][0].get("text") if params["input"] else ""
-        after = [] if text == "quiet" else [_event("turn/started", thread, turn, "inProgress")]
+        after = [] if text == "quiet" else [turn_started(turn_id, thread_id)]
         if text == "end":
-            after.append(_event("turn/completed", thread, turn, "completed"))
-        return {"turn": {**TURN, "id": turn}}, after
+            after.append(turn_completed(turn_id, thread_id))
+        return {"turn": turn(turn_id)}, after
 
     def _login(self, params: dict[str, Any]) -> dict[str, Any]:
         login: dict[str, Any] = {"type": params["type"]}
@@ -154,14 +161,10 @@ class Peer:
         sys.stdout.flush()
 
 
-def _event(method: str, thread: str, turn: str, status: str) -> dict[str, Any]:
-    return {"method": method, "params": {"threadId": thread, "turn": {**TURN, "id": turn, "status": status}}}
-
-
 if __name__ == "__main__":
-    peer = Peer()
+    server = FakeServer()
     with Path(sys.argv[1]).open("a", encoding="utf-8") as record:
         for line in sys.stdin:
             record.write(line)
             record.flush()
-            peer.answer(json.loads(line))
+            server.answer(json.loads(line))

@@ -1,0 +1,1 @@
+"""What tests of several folders share. A helper that only one folder uses stands in that folder."""
