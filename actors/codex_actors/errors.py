@@ -3,7 +3,7 @@
     CodexError                      base of everything that this library raises by itself
     ├── TransportClosedError        the process has ended, was never there, or the client was closed
     │   └── StartupError            it did not come up: not found, ended at once, or never answered the handshake
-    ├── MessageInterruptedError     a KeyboardInterrupt struck the thread that was handling the message
+    ├── MessageInterruptedError     a KeyboardInterrupt struck the OS thread that was handling the message
     ├── RequestTimeoutError         no response within the request's timeout (also a TimeoutError)
     ├── TurnTimeoutError            a turn took longer than the caller's timeout (also a TimeoutError)
     └── JsonRpcError                the server answered with an error: code, message, data
@@ -49,10 +49,10 @@ class StartupError(TransportClosedError):
 
 
 class MessageInterruptedError(CodexError):
-    """The thread that was handling the message was interrupted (KeyboardInterrupt); the message may be half done."""
+    """The OS thread that was handling the message was interrupted (KeyboardInterrupt); the message may be half done."""
 
     def __init__(self) -> None:
-        super().__init__("the thread that was handling this message was interrupted")
+        super().__init__("the OS thread that was handling this message was interrupted")
 
     def __reduce__(self) -> tuple[type[MessageInterruptedError], tuple[()]]:
         return type(self), ()

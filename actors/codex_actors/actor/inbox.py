@@ -1,8 +1,8 @@
 """Inbox: the messages of one actor, and the right to run it. Whoever sends a message runs the actor.
 
-pykka's own actors have an OS thread each, and a message costs a switch of OS threads: 20 to 50 us, where handling it
-takes two. So an OS thread that has sent a message handles it by itself, unless another is at it already. What makes
-that sound:
+pykka's own actors have an OS thread each, and to ask one takes two switches of OS threads: 17 us on an idle machine,
+where an actor that the caller runs answers in 2. So an OS thread that has sent a message handles it by itself, unless
+another is at it already. What makes that sound:
 
 - One OS thread at a time runs an actor: the one that holds its run flag. After giving the flag up it looks at the
   messages again, for one may have come in between whose sender found the flag taken. So nobody ever waits for the flag.
