@@ -10,6 +10,7 @@ import threading
 import time
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, Any
+from weakref import ref
 
 import pytest
 
@@ -385,6 +386,19 @@ def test_a_callback_for_the_end_that_raises_is_logged(made: list[Codex]) -> None
     assert record.getMessage().startswith("An on_resolved callback")
     assert record.exc_info is not None
     assert record.exc_info[0] is ZeroDivisionError
+
+
+def test_a_client_that_is_dropped_ends_its_process() -> None:
+    """The actors hold the dispatcher, for it answers the server. It must not hold the client."""
+    before = set(threading.enumerate())
+    codex = Codex(config(), on_approval=lambda _: None)
+    watchers = [thread for thread in set(threading.enumerate()) - before if thread.name == "codex-actors-watcher"]
+    connection = ref(codex._core.connection)
+    assert len(watchers) == 1
+    del codex
+    assert connection() is None
+    watchers[0].join(WAIT_S)
+    assert not watchers[0].is_alive()
 
 
 @pytest.mark.parametrize(
