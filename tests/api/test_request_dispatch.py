@@ -370,7 +370,7 @@ def test_the_package_comes_without_what_only_requests_need() -> None:
 def test_a_callback_for_the_end_that_raises_is_logged(made: list[Codex]) -> None:
     logged: SimpleQueue[logging.LogRecord] = SimpleQueue()
     handler = logging.Handler(logging.ERROR)
-    handler.emit = logged.put  # type: ignore[method-assign]
+    handler.emit = lambda record: logged.put(record)  # type: ignore[method-assign]  # noqa: PLW0108 - `put` takes more
     logging.getLogger("openai_codex").addHandler(handler)
 
     def ask(request: Approval) -> Decision:
