@@ -57,8 +57,14 @@ FACADES = [value for _, value in NAMES if inspect.isclass(value) and issubclass(
 MADE_BY_THE_LIBRARY = (Handle, PendingRequest, ClientNotifications, Subscription, testing.Gate)
 """The classes of objects that programs get and do not make; the clients aside, whose arguments are documented."""
 
-NOT_READ = ("openai_codex._convert", "openai_codex._models", "openai_codex.protocol", "codex_actors")
-"""Where the search for `raise` statements ends: what a model or an actor raises is no decision of the caller's code."""
+NOT_READ = (
+    "openai_codex._convert",
+    "openai_codex._serialization",
+    "openai_codex._models",
+    "openai_codex.protocol",
+    "codex_actors",
+)
+"""Where the search for `raise` statements ends: what a model raises is no decision of the code that uses it."""
 
 
 def own(value: Any) -> bool:

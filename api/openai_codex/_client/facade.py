@@ -13,7 +13,6 @@ for the server is up to the core.
 from __future__ import annotations
 
 import inspect
-import re
 from typing import TYPE_CHECKING, Any, Concatenate, Generic, ParamSpec, TypeVar, overload
 
 if TYPE_CHECKING:
@@ -133,7 +132,8 @@ def _presented_as_submit(method: Any, op: Callable[..., Any], form: str, summary
     submit.__name__ = submit.__qualname__ = "submit"
     submit.__annotations__["return"] = annotation
     submit.__signature__ = submit.__signature__.replace(return_annotation=annotation)
-    _, args, sections = inspect.cleandoc(op.__doc__ or "").partition("Args:\n")
-    sections = re.sub(r"(?<=^Returns:\n).*?(?=^\w)", f"    {returns}\n\n", sections, flags=re.MULTILINE | re.DOTALL)
-    submit.__doc__ = f"{inspect.cleandoc(summary)}\n\n{args}{sections}"
+    _, _, sections = inspect.cleandoc(op.__doc__ or "").partition("Args:\n")
+    args, _, rest = sections.partition("Returns:\n")
+    _, _, raises = rest.partition("\n\n")
+    submit.__doc__ = f"{inspect.cleandoc(summary)}\n\nArgs:\n{args}Returns:\n    {returns}\n\n{raises}"
     return submit
