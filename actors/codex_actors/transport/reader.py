@@ -33,8 +33,10 @@ FLOOD_READ_SIZE = 1 << 17
 FLOOD_BYTES = 1 << 20
 """Bytes that are flushed at once in a flood. It is what the pipe holds."""
 
-HOLD_BACK_S = 0.01
-"""Seconds that progress may wait for more to come. Nobody sees events that come a hundredth of a second later."""
+HOLD_BACK_S = 0.05
+"""Seconds that progress may wait for more to come: most of the thirty writes of a short turn. It halves what `run()`
+costs the client (0.8 ms of CPU a turn above the bare pipe without it, 0.4 with it; the official SDK takes 1.65). Other
+readers of the client see text grow twenty times a second meanwhile, which looks smooth."""
 
 
 class Coalescer:
