@@ -5,7 +5,6 @@ The outcome (`account/login/completed`) may come before the response that names 
 
 from __future__ import annotations
 
-from collections import deque
 from typing import TYPE_CHECKING, Any
 
 from codex_actors.actor import (
@@ -17,7 +16,8 @@ from codex_actors.actor import (
     Supervise,
     ask,
     handles,
-    message,
+    message_class,
+    pending,
     tell,
 )
 from codex_actors.errors import CodexError
@@ -31,11 +31,11 @@ if TYPE_CHECKING:
     from codex_actors.requests import CorrelatorActor
     from codex_actors.wire import Frame
 
-KEPT_ATTEMPTS = 16
+KEPT_OUTCOMES = 16
 """Attempts that are over and whose outcome can still be asked for. A person makes one at a time."""
 
 
-@message
+@message_class
 class BeginLogin(Message["Frame"]):
     """Send `account/login/start`; answered with the response, whose `loginId` names the attempt."""
 
@@ -44,50 +44,62 @@ class BeginLogin(Message["Frame"]):
     """Seconds until the request fails; None: no limit."""
 
 
-@message
+@message_class
 class WaitForLogin(Message["Frame"]):
     """Answered with the `account/login/completed` of an attempt."""
 
     login_id: str
 
 
-@message
+@message_class
 class EndLogins(Message[None]):
-    """Some `account/login/completed`, in their order."""
+    """Notifications that end something, in their order; the `account/login/completed` among them are for attempts."""
 
     frames: list[Frame]
 
 
-@message
-class _Accepted(Message[None]):
-    """The response to `account/login/start` has come, or its failure."""
+@message_class
+class _Accepted(Message["Frame"]):
+    """The response to `account/login/start` has come, or its failure; answered with the response."""
 
     outcome: Reply[Any]
-    reply: Reply[Frame]
+
+
+@message_class
+class _Ended(Message[None]):
+    """The `account/login/completed` of this attempt."""
+
+    frame: Frame
+
+
+@message_class
+class _Wait(Message["Frame"]):
+    """Answered with the `account/login/completed` of this attempt."""
 
 
 class LoginActor(ConnectedActor):
     """One attempt: its outcome, and those who wait for it."""
+
+    ends_with_its_process = True
 
     def __init__(self) -> None:
         super().__init__()
         self._outcome: Frame | None = None
         self._waiting: list[Reply[Frame]] = []
 
-    @handles(EndLogins)
-    def _end(self, message: EndLogins) -> None:
-        self._outcome = message.frames[0]
+    @handles(_Ended)
+    def _end(self, message: _Ended) -> None:
+        self._outcome = message.frame
         self._answer()
 
-    @handles(WaitForLogin)
-    def _wait(self, message: WaitForLogin) -> Frame | Later:
-        self._waiting.append(self.asker(message))
+    @handles(_Wait)
+    def _wait(self, message: _Wait) -> Frame | Later:
+        self._waiting = [*pending(self._waiting), self.asker(message)]
         self._answer()
         return LATER
 
-    def on_disconnected(self, message: Disconnected) -> None:
-        """An attempt ends with its process, also when another process is on its way."""
-        self.lost = message.errors
+    def on_disconnected(self, message: Disconnected) -> None:  # noqa: ARG002 - `lost` has what counts
+        """The attempt ends with its process."""
         self._answer()
 
     def _answer(self) -> None:
@@ -101,7 +113,7 @@ class LoginActor(ConnectedActor):
                 reply.fail(self.lost())
 
     def on_stop(self) -> None:
-        """Nobody waits for ever."""
+        """Fail everything that waits."""
         for reply in self._waiting:
             reply.fail(self.dead_error())
 
@@ -113,62 +125,72 @@ class LoginRouter(ConnectedActor):
         super().__init__()
         self._correlator = correlator
         self._attempts: dict[str, ActorRef[LoginActor]] = {}
-        self._ended: deque[str] = deque()
-        self._unclaimed: Recent[str, Frame] = Recent()
+        self._over: dict[str, None] = {}  # the attempts that are, in this order
+        self._unclaimed: Recent[str, Frame] = Recent(KEPT_OUTCOMES)  # of attempts whose response has yet to come
+        self._disconnected_with: Disconnected | None = None
 
     @handles(BeginLogin)
     def _begin_login(self, message: BeginLogin) -> Frame | Later:
         me, reply = self.actor_ref, self.asker(message)
         sent = ask(self._correlator, Call(methods.LOGIN_START, message.params, message.timeout))
-        sent.add_done_callback(lambda outcome: tell(me, _Accepted(outcome, reply)))
+        # Asked, not told: when this actor has stopped by then, the answer says so.
+        sent.add_done_callback(lambda outcome: ask(me, _Accepted(outcome)).add_done_callback(reply.settle_like))
         return LATER
 
     @handles(_Accepted)
-    def _accepted(self, message: _Accepted) -> None:
-        try:
-            response = message.outcome.get(timeout=0)
-            login_id = text_at(response, "loginId")
-        except Exception as error:  # noqa: BLE001 - it is the asker's
-            message.reply.fail(error)
-            return
-        attempt = self._attempts[login_id] = LoginActor.start()
-        tell(attempt, Supervise(self.supervisor or self.actor_ref))
+    def _accepted(self, message: _Accepted) -> Frame:
+        response: Frame = message.outcome.get(timeout=0)
+        login_id = text_at(response, "loginId")
+        if login_id not in self._attempts:
+            attempt = self._attempts[login_id] = LoginActor.start()
+            tell(attempt, Supervise(self.supervisor or self.actor_ref))
         early = self._unclaimed.pop(login_id, None)
         if early is not None:
-            self._end_one(login_id, early)
-        message.reply.resolve(response)
+            tell(self._attempts[login_id], _Ended(early))
+            self._note_over(login_id)
+        if self._disconnected_with is not None:
+            tell(self._attempts[login_id], self._disconnected_with)
+            self._note_over(login_id)
+        return response
 
     @handles(WaitForLogin)
     def _wait(self, message: WaitForLogin) -> Frame | Later:
         attempt = self._attempts.get(message.login_id)
         if attempt is None:
             raise CodexError(f"the login attempt {message.login_id} has been over for too long")
-        ask(attempt, message).add_done_callback(self.asker(message).settle_like)
+        ask(attempt, _Wait()).add_done_callback(self.asker(message).settle_like)
         return LATER
 
     @handles(EndLogins)
     def _end(self, message: EndLogins) -> None:
         for frame in message.frames:
             login_id = as_object(frame.get("params")).get("loginId")
-            if not isinstance(login_id, str):
+            if frame["method"] != methods.LOGIN_COMPLETED or not isinstance(login_id, str):
                 continue
             if login_id in self._attempts:
-                self._end_one(login_id, frame)
+                tell(self._attempts[login_id], _Ended(frame))
+                self._note_over(login_id)
             else:
                 self._unclaimed[login_id] = frame
 
-    def _end_one(self, login_id: str, frame: Frame) -> None:
-        tell(self._attempts[login_id], EndLogins([frame]))
-        self._ended.append(login_id)
-        if len(self._ended) > KEPT_ATTEMPTS:
-            forgotten = self._attempts.pop(self._ended.popleft(), None)
-            if forgotten is not None:
-                forgotten.stop(block=False)
+    def _note_over(self, login_id: str) -> None:
+        """Note that an attempt is over, and forget the one that has been over for longest if there are too many."""
+        self._over.setdefault(login_id)
+        if len(self._over) > KEPT_OUTCOMES:
+            oldest = next(iter(self._over))
+            del self._over[oldest]
+            self._attempts.pop(oldest).stop(block=False)
+
+    def on_connected(self) -> None:
+        """Attempts that begin from now on are alive."""
+        self._disconnected_with = None
 
     def on_disconnected(self, message: Disconnected) -> None:
         """The attempts end with their process."""
-        for attempt in self._attempts.values():
+        self._disconnected_with = message
+        for login_id, attempt in [*self._attempts.items()]:
             tell(attempt, message)
+            self._note_over(login_id)
 
     def on_stop(self) -> None:
         """The attempts go with the router."""

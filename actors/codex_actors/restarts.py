@@ -9,6 +9,9 @@ import attrs
 
 logger = logging.getLogger("openai_codex")
 
+MOST_DOUBLINGS = 60
+"""Of the delay; more would be no number any more, and be cut to `max_delay_s` all the same."""
+
 
 @attrs.frozen
 class RestartPolicy:
@@ -62,4 +65,4 @@ class Restarts:
             logger.warning("The app-server is not started again: %d times in %g s", len(self._times), policy.window_s)
             return None
         self._times.append(now)
-        return min(policy.initial_delay_s * 2.0 ** (len(self._times) - 1), policy.max_delay_s)
+        return min(policy.initial_delay_s * 2.0 ** min(len(self._times) - 1, MOST_DOUBLINGS), policy.max_delay_s)

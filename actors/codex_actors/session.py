@@ -8,9 +8,9 @@
     LOST         the process has ended                  CLOSED
     CLOSED       `Close`, or the session was stopped
 
-From each but CLOSED, LOST follows when an actor has died of a bug. The actors of a client stay from the first start to
-the close; only the pipe is a new one with each process. Whoever waits for a start that fails gets the error when the
-process is gone, so that the error can say how it ended.
+From each but CLOSED, LOST follows when an actor has died of a bug; the process may then still be there. The actors of a
+client stay from the first start to the close; only the pipe is a new one with each process. Whoever waits for a start
+that fails gets the error when the process is gone, so that the error can say how it ended.
 """
 
 from __future__ import annotations
@@ -34,14 +34,20 @@ from codex_actors.actor import (
     ask,
     call_later,
     handles,
-    message,
+    message_class,
     tell,
 )
 from codex_actors.errors import CodexError, JsonRpcError, TransportClosedError, client_closed
-from codex_actors.logins import LoginRouter
+from codex_actors.logins import EndLogins, LoginRouter
 from codex_actors.requests import Call, CorrelatorActor, HandleResponses, OpenToCalls
 from codex_actors.restarts import RestartPolicy, Restarts
-from codex_actors.server_requests import ServerRequest, ServerRequestActor, TakeServerRequests, refuse_all
+from codex_actors.server_requests import (
+    EndRequests,
+    HandleServerRequests,
+    ServerRequest,
+    ServerRequestActor,
+    refuse_all,
+)
 from codex_actors.transport import (
     Callers,
     Connected,
@@ -64,17 +70,17 @@ if TYPE_CHECKING:
 logger = logging.getLogger("openai_codex")
 
 
-@message
+@message_class
 class Start(Message[Frame]):
     """Start the process and do the handshake; answered with the result of `initialize`. Once, however often asked."""
 
 
-@message
+@message_class
 class Close(Message[None]):
     """End the process and all actors of the client; answered when nothing is left."""
 
 
-@message
+@message_class
 class _HandshakeDone(Message[None]):
     """The handshake of one attempt to start has ended, well or not."""
 
@@ -82,21 +88,21 @@ class _HandshakeDone(Message[None]):
     outcome: Reply[Any]
 
 
-@message
+@message_class
 class _StartupExpired(Message[None]):
     """The time for one attempt to start is over (from a timer)."""
 
     attempt: int
 
 
-@message
+@message_class
 class _RestartDue(Message[None]):
     """The delay before a restart is over (from a timer)."""
 
     attempt: int
 
 
-@message
+@message_class
 class _TransportEnded(Message[None]):
     """The process is gone and has been reaped, or it never was."""
 
@@ -123,7 +129,7 @@ class Settings:
     rpc_error: Callable[[int, str, Any], JsonRpcError] = JsonRpcError
     """Makes the exception for an error response, from code, message and data."""
     serve: Callable[[ServerRequest], object] = refuse_all
-    """Takes care of a request of the server; called on a callback OS thread."""
+    """Called with each request of the server, on a callback OS thread."""
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -147,10 +153,16 @@ def start_actors(settings: Settings) -> Actors:
     logins = LoginRouter.start(correlator)
     client_feed = ClientFeed.start(client_events)
     server_requests = ServerRequestActor.start(settings.serve)
-    turns = TurnRouter.start(correlator, logins, client_feed, server_requests)
+    turns = TurnRouter.start(correlator, client_feed)
+
+    def handle_ends(frames: list[Frame]) -> None:
+        tell(server_requests, EndRequests(frames))
+        tell(logins, EndLogins(frames))
+
     receivers = Receivers(
         notifications=lambda frames: tell(turns, RouteNotifications(frames)),
-        server_requests=lambda frames: tell(server_requests, TakeServerRequests(frames)),
+        ends=handle_ends,
+        server_requests=lambda frames: tell(server_requests, HandleServerRequests(frames)),
         responses=lambda frames: tell(correlator, HandleResponses(frames)),
     )
     children = [correlator, turns, server_requests, logins, client_feed]
@@ -214,12 +226,12 @@ class Session(ClientActor):
         self._starters.append(self.asker(message))
         if self._state is State.IDLE:
             self._state = State.STARTING
+            self._attempt += 1
             self._start_process()
         return LATER
 
     def _start_process(self) -> None:
         settings, me = self._settings, self.actor_ref
-        self._attempt += 1
         attempt = self._attempt
         self._why = ""
 
@@ -239,7 +251,7 @@ class Session(ClientActor):
 
     @handles(_HandshakeDone)
     def _handshake_done(self, message: _HandshakeDone) -> None:
-        if not self._is_starting(message.attempt):
+        if not self._is_starting(message.attempt) or self._why:  # too late: it is being ended already
             return
         try:
             handshake = message.outcome.get(timeout=0)
@@ -296,6 +308,7 @@ class Session(ClientActor):
             return
         logger.warning("%s; starting it again in %g s", errors(), delay)
         self._state = State.RESTARTING
+        self._attempt += 1  # what is still to come of the last one is out of date
         self._tell_children(Disconnected(errors, returning=True))
         me, attempt = self.actor_ref, self._attempt
         call_later(delay, lambda: tell(me, _RestartDue(attempt)))

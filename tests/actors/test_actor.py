@@ -12,7 +12,18 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from pykka import ActorDeadError, ActorRegistry, Timeout
 
-from codex_actors.actor import LATER, Actor, ActorFailed, Message, Supervise, handles, message, tell, worker
+from codex_actors.actor import (
+    LATER,
+    Actor,
+    ActorFailed,
+    Message,
+    Reply,
+    Supervise,
+    handles,
+    message_class,
+    tell,
+    worker,
+)
 from support.os_threads import in_threads
 from support.processes import run_python
 from support.waiting import WAIT_S
@@ -23,17 +34,15 @@ if TYPE_CHECKING:
 
     from pykka import ActorRef
 
-    from codex_actors.actor import Reply
 
-
-@message
+@message_class
 class Run(Message[Any]):
     """Call a function inside the actor and answer with its value."""
 
     job: Callable[[Runner], Any]
 
 
-@message
+@message_class
 class Note(Message[None]):
     """A numbered message of one sender."""
 
@@ -376,12 +385,12 @@ def test_a_hook_that_raises_is_logged_and_leaves_nothing_behind(
     assert ActorRegistry.get_by_urn(ref.actor_urn) is None
 
 
-@message
+@message_class
 class Text(Message[str]):
     text: str
 
 
-@message
+@message_class
 class Number(Message[str]):
     number: int
 
@@ -408,6 +417,15 @@ def test_handlers_are_inherited_and_can_be_replaced() -> None:
     assert ref.ask(Number(1), timeout=WAIT_S) == "base 1"
     assert ask(ref, lambda _: "inherited") == "inherited"
     ref.stop()
+
+
+def test_what_is_sent_to_actors_that_have_stopped_is_refused_though_there_is_no_worker() -> None:
+    ref = Runner.start()
+    ref.stop(timeout=WAIT_S)
+    inbox: Any = ref.actor_inbox
+    replies: list[Reply[Any]] = [Reply() for _ in range(3)]
+    inbox._run(-1.0, *((Note(1, number), reply) for number, reply in enumerate(replies)))
+    assert [type(reply.error) for reply in replies] == [ActorDeadError] * 3
 
 
 # -- the worker -----------------------------------------------------------------------------------------------------

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
+from queue import SimpleQueue
 from threading import Condition
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +18,7 @@ from codex_actors.transport.demultiplexer import Demultiplexer
 from codex_actors.transport.reader import READ_SIZE, Reader
 from codex_actors.turns import WaitForNotifications
 from codex_actors.wire import encode
-from support.os_threads import in_threads, raised
+from support.os_threads import in_threads, raised, start_thread
 from support.peers import WELL_BEHAVED, close, running
 from support.waiting import WAIT_S
 
@@ -96,6 +97,55 @@ def test_a_large_answer_comes_whole_to_the_thread_that_reads() -> None:
             assert wait(actors, "x" * size) == "x" * size
 
 
+# -- two processes --------------------------------------------------------------------------------------------------
+
+
+def nowhere(_: object) -> None:
+    """What gets frames that nobody looks at."""
+
+
+@pytest.mark.parametrize("moment", ["before the second", "after it"])
+def test_output_of_a_process_that_has_ended_does_not_disturb_the_next_one(moment: str) -> None:
+    """A descendant may hold the output of the last process open, and close it at any time."""
+    answers: SimpleQueue[Reply[Any]] = SimpleQueue()
+
+    def respond(frames: list[Frame]) -> None:
+        for _ in frames:
+            answers.get(timeout=WAIT_S).resolve()
+
+    callers, receivers = Callers(), Receivers(nowhere, nowhere, nowhere, respond)
+    pipes = [os.pipe(), os.pipe()]
+    readers = [
+        start_thread(lambda output=output: callers.read_to_end(Reader(output, Demultiplexer(receivers))))  # type: ignore[misc]
+        for output, _ in pipes
+    ]
+    children = [os.fdopen(child, "wb", buffering=0) for _, child in pipes]
+    wanted = callers._role
+    while wanted is None or wanted is not callers._role:
+        wanted = callers._role
+    if moment == "before the second":
+        children[0].close()
+        readers[0].join(WAIT_S)
+
+    def ask_often() -> None:
+        for _ in range(20):
+            reply: Reply[None] = Reply()
+            answers.put(reply)
+            children[1].write(encode({"id": 1, "result": {}}))
+            callers.wait(reply)
+        settled_elsewhere: Reply[None] = Reply()
+        threading.Timer(0.02, settled_elsewhere.resolve).start()
+        callers.wait(settled_elsewhere)
+
+    in_threads(ask_often)
+    children[0].close()
+    in_threads(ask_often)
+    children[1].close()
+    for reader in readers:
+        reader.join(WAIT_S)
+        assert not reader.is_alive()
+
+
 # -- what a leader holds back ---------------------------------------------------------------------------------------
 
 needs_poll = pytest.mark.skipif(os.name == "nt", reason="on Windows the reader OS thread alone reads")
@@ -109,7 +159,7 @@ class Led:
         self.flushed: list[list[Frame]] = []
         self.answer: Reply[Any] = Reply()
         """Settled with the first response."""
-        demultiplexer = Demultiplexer(Receivers(self._take, self._take, self._take))
+        demultiplexer = Demultiplexer(Receivers(self._take, nowhere, self._take, self._take))
         self.demultiplexer = demultiplexer
         self.callers = Callers()
         output, child = os.pipe()
@@ -133,7 +183,7 @@ class Led:
         self.waiter.start()
         self.reader.start()
         self.send({"method": "first"})  # the reader OS thread reads it, and offers the role to the one that waits
-        while self.callers._leader is None:
+        while not (self.callers._role and self.callers._role._has_leader):
             self.reader.join(0.001)
         self.has_flushed({"method": "first"})
         return self

@@ -93,7 +93,7 @@ def test_a_request_that_is_not_answered_within_the_hold_gives_its_place_to_the_n
     table.free_places(PLACE_S - 0.01)
     assert table.take_sendable(PLACE_S - 0.01) == []
     table.free_places(PLACE_S)
-    assert table.take_expired(PLACE_S) == [], "it is late, not over"
+    assert table.expired(PLACE_S) == [], "it is late, not over"
     assert ids(table.take_sendable(PLACE_S)) == [1]
     table.remove(table.in_flight[0])
     assert table.take_sendable(PLACE_S) == [], "its place is given away, so its answer frees none"
@@ -106,10 +106,10 @@ def test_deadlines_count_in_the_queue_too() -> None:
     sent, queued = add(table, timeout=0.5), add(table, timeout=0.2)
     table.take_sendable(0.0)
     assert table.next_due() == 0.2
-    assert table.take_expired(0.2) == [queued]
+    assert table.expired(0.2) == [queued]
     assert list(table.queue) == []
     assert table.next_due() == 0.5
-    assert table.take_expired(0.6) == [sent]
+    assert table.expired(0.6) == [sent]
     table.remove(sent)
     assert (table.in_flight, table.next_due()) == ({}, INFINITY)
 
@@ -119,7 +119,7 @@ def test_a_request_without_limit_is_never_out_of_time() -> None:
     request = add(table)
     table.take_sendable(0.0)
     table.free_places(1e9)
-    assert table.take_expired(1e9) == []
+    assert table.expired(1e9) == []
     assert table.next_due() == INFINITY
     assert list(table.in_flight.values()) == [request]
 
@@ -130,7 +130,7 @@ def test_a_request_that_was_given_up_is_not_sent_or_is_forgotten() -> None:
     table.take_sendable(0.0)
     sent.reply.cancel()
     queued.reply.cancel()
-    assert table.take_expired(0.1) == [sent]
+    assert table.expired(0.1) == [sent]
     table.remove(sent)
     assert table.take_sendable(0.1) == [last]
     assert last.id == 1, "no id is spent on what nobody waits for"

@@ -266,5 +266,5 @@ def test_what_a_result_has_is_forgotten_as_soon_as_nobody_is_in_the_middle_of_re
     feed.extend([event("item/completed"), event("turn/completed")])
     feed.skip()
     assert len(feed) == 2, "a stream that is under way goes on to the end"
-    feed.rest()
+    feed.pause()
     assert len(feed) == 0

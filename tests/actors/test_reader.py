@@ -34,6 +34,7 @@ class Taken:
         self.batches: list[tuple[str, list[Frame]]] = []
         self.receivers = Receivers(
             notifications=lambda frames: self.batches.append(("notifications", frames)),
+            ends=lambda frames: self.batches.append(("ends", frames)),
             server_requests=lambda frames: self.batches.append(("requests", frames)),
             responses=lambda frames: self.batches.append(("responses", frames)),
         )
@@ -194,17 +195,19 @@ def test_frames_are_flushed_by_kind_and_responses_come_last() -> None:
     request: Frame = {"id": 0, "method": "ask"}
     response: Frame = {"id": 0, "result": {}}
     refusal: Frame = {"id": 1, "error": {}}
-    for frame in (response, EVENT, request, refusal, EVENT):
+    end: Frame = {"method": "turn/completed"}
+    for frame in (response, end, request, refusal, EVENT):
         demultiplexer.add(encode(frame))
     assert taken.batches == []
     demultiplexer.flush()
     assert taken.batches == [
-        ("notifications", [EVENT, EVENT]),
+        ("notifications", [end, EVENT]),
+        ("ends", [end]),
         ("requests", [request]),
         ("responses", [response, refusal]),
     ]
     demultiplexer.flush()
-    assert len(taken.batches) == 3
+    assert len(taken.batches) == 4
 
 
 def test_what_is_of_no_kind_is_dropped() -> None:

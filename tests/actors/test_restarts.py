@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING, Any
 import attrs
 import pytest
 
+from codex_actors.actor import ask
 from codex_actors.errors import StartupError, TransportClosedError
+from codex_actors.logins import BeginLogin
 from codex_actors.restarts import RestartPolicy, Restarts
 from codex_actors.session import Start
+from codex_actors.turns import BeginTurn, new_reader_id
 from support.os_threads import raised
-from support.peers import call, settings, started_actors
+from support.peers import call, close, settings, started_actors
 from support.waiting import WAIT_S
 
 if TYPE_CHECKING:
@@ -90,6 +93,24 @@ def test_a_client_gives_up_when_restarts_fail(tmp_path: Path) -> None:
         error = raised(lambda: call(actors))
         assert isinstance(error, StartupError)
         assert error.exit_code == 9
+
+
+def test_delays_stay_numbers_however_many_restarts_there_are() -> None:
+    restarts = Restarts(RestartPolicy(max_restarts=float("inf"), window_s=1e9, max_delay_s=5.0))
+    assert [restarts.next_delay(0.0) for _ in range(2000)][-1] == 5.0
+
+
+def test_a_turn_that_waits_for_the_next_process_fails_when_the_client_is_closed() -> None:
+    late = RestartPolicy(initial_delay_s=1000.0, max_delay_s=1000.0)
+    with started_actors(attrs.evolve(settings(DIES_WHEN_ASKED), restart=late)) as actors:
+        actors.session.ask(Start(), timeout=WAIT_S)
+        raised(lambda: call(actors, "die"))
+        turn = ask(actors.turns, BeginTurn(new_reader_id(), {"threadId": "T"}, None))
+        login = ask(actors.logins, BeginLogin({}, None))
+        assert not turn.done()
+        close(actors)
+        for begun in (turn, login):
+            assert isinstance(raised(lambda begun=begun: begun.get(timeout=WAIT_S)), TransportClosedError)  # type: ignore[misc]
 
 
 def test_close_does_not_wait_for_a_restart() -> None:

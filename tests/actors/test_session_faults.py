@@ -133,6 +133,18 @@ def test_a_process_that_never_answers_and_ignores_sigterm_is_killed() -> None:
     assert monotonic() - began < 5
 
 
+def test_an_answer_that_comes_when_the_start_has_been_given_up_is_too_late() -> None:
+    script = """
+request = read()
+def answer_late(*_):
+    answer(request)
+    sys.exit(0)
+signal.signal(signal.SIGTERM, answer_late)
+sleep_for_ever()
+"""
+    assert "did not answer the handshake within 0.3 s" in str(failed_start(settings(script, startup_timeout=0.3)))
+
+
 def test_output_that_is_no_json_is_shown_when_the_start_fails() -> None:
     error = failed_start(settings("print('Usage: codex [OPTIONS]'); sys.exit(2)"))
     assert "Usage: codex [OPTIONS]" in str(error)

@@ -16,7 +16,7 @@ import pytest
 from pykka import ActorRegistry
 
 import codex_actors
-from codex_actors.actor import Actor, Message, ask, handles, message, signals, worker
+from codex_actors.actor import Actor, Message, ask, handles, message_class, signals, worker
 from codex_actors.errors import MessageInterruptedError
 from codex_actors.logins import BeginLogin, WaitForLogin
 from codex_actors.requests import Call
@@ -193,7 +193,7 @@ def test_ctrl_c_in_start_and_close_leaves_a_client_that_can_be_closed(moment: st
     assert place > 20
 
 
-@message
+@message_class
 class Say(Message[object]):
     """Answered with the same."""
 
@@ -307,6 +307,22 @@ def test_a_handler_that_raises_while_handlers_are_put_back_costs_no_other_its_pl
         assert signal.getsignal(signal.SIGINT) is before
     finally:
         signal.signal(signal.SIGTERM, old)
+
+
+def test_where_handlers_cannot_be_set_work_is_done_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    """In an embedding, `threading` may take another OS thread for the main one than Python does."""
+
+    def refuse(_number: int, _handler: object) -> None:
+        raise ValueError("signal only works in main thread of the main interpreter")
+
+    monkeypatch.setattr(signals, "_main_thread", threading.get_ident())
+    monkeypatch.setattr(signals, "_set_handler", refuse)
+    done: list[int] = []
+    for number in range(2):
+        signals.defer_signals(done.append, number)
+    assert done == [0, 1]
+    assert signals._main_thread is None
+    assert signals._deferral is None
 
 
 @pytest.mark.interrupts

@@ -10,7 +10,7 @@ from pykka import ActorRegistry
 
 from codex_actors.actor import LATER, REMEMBERED, Actor, Later, Reply, ask, handles, tell
 from codex_actors.errors import TransportClosedError
-from codex_actors.logins import KEPT_ATTEMPTS, BeginLogin, LoginActor, LoginRouter, WaitForLogin
+from codex_actors.logins import KEPT_OUTCOMES, BeginLogin, EndLogins, LoginActor, LoginRouter, WaitForLogin
 from codex_actors.requests import Call
 from codex_actors.transport import Connected, Disconnected
 from codex_actors.turns import (
@@ -30,6 +30,7 @@ from codex_actors.turns import (
     mailbox,
     new_reader_id,
 )
+from codex_actors.turns.client_feed import KEPT_NOTIFICATIONS
 from codex_actors.turns.feed import UNREAD_LIMIT, Feed
 from codex_actors.turns.log import TurnLog
 from codex_actors.turns.mailbox import TurnMailbox, WaitForEvents
@@ -73,7 +74,7 @@ def take(routes: Routes, *frames: Frame) -> tuple[dict[str, list[Frame]], list[F
     """Route frames and note what they say, as the router does; events by turn, and those that are nobody's."""
     routed = routes.route(frames)
     routes.keep_early(routed.early)
-    routes.note_running(routed.turns)
+    routes.note_running(routed.whole_turns)
     return routed.by_turn, routed.unclaimed
 
 
@@ -86,8 +87,7 @@ def test_events_are_sorted_by_turn_in_their_order() -> None:
         "V": [frames[2], frames[4]],
     }
     assert routed.unclaimed == [frames[6]]
-    assert routed.turns == [frames[0], frames[2], frames[5]]
-    assert routed.ends == [frames[5]]
+    assert routed.whole_turns == [frames[0], frames[2], frames[5]]
 
 
 def test_routing_changes_nothing() -> None:
@@ -277,10 +277,9 @@ class Bench:
         self.calls: list[tuple[Call, Reply[Any]]] = []
         self.events = ClientEvents()
         self.server: ActorRef[Any] = Server.start(self.calls)
-        self.sink: ActorRef[Any] = Sink.start()
         self.logins = LoginRouter.start(self.server)
         self.feed = ClientFeed.start(self.events)
-        self.router = TurnRouter.start(self.server, self.logins, self.feed, self.sink)
+        self.router = TurnRouter.start(self.server, self.feed)
 
     def begin(self, thread: str = "T", reader: int | None = None) -> Reply[Cursor]:
         return ask(self.router, BeginTurn(new_reader_id() if reader is None else reader, {"threadId": thread}, None))
@@ -302,17 +301,11 @@ class Bench:
 
     def notify(self, *frames: Frame) -> None:
         tell(self.router, RouteNotifications(list(frames)))
+        tell(self.logins, EndLogins(list(frames)))
 
     def lose(self, *, closed: bool = False) -> None:
         for ref in (self.router, self.logins, self.feed):
             tell(ref, Disconnected(lambda: TransportClosedError("gone"), closed))
-
-
-class Sink(Actor):
-    """Takes everything."""
-
-    def on_receive(self, message: Any) -> None:
-        """Nothing to do."""
 
 
 @pytest.fixture
@@ -357,6 +350,16 @@ def test_a_turn_start_that_fails_fails_its_caller_and_strays_go_to_the_client(be
     with pytest.raises(ValueError, match="refused"):
         reply.get(timeout=WAIT_S)
     assert list(bench.events.events) == [item(1, "stray")]
+
+
+def test_a_turn_and_a_login_that_are_begun_when_their_actors_stop_fail(bench: Bench) -> None:
+    turn, login = bench.begin(), ask(bench.logins, BeginLogin({}, None))
+    bench.router.stop(timeout=WAIT_S)
+    bench.logins.stop(timeout=WAIT_S)
+    for _, reply in bench.calls:
+        reply.fail(ValueError("the answer comes too late"))
+    for begun in (turn, login):
+        assert isinstance(raised(lambda begun=begun: begun.get(timeout=0)), TransportClosedError)  # type: ignore[misc]
 
 
 # -- giving a turn up -----------------------------------------------------------------------------------------------
@@ -531,7 +534,7 @@ def test_a_result_is_whole_whatever_was_streamed_before(bench: Bench) -> None:
     bench.notify(started(), item(1))
     cursor.wait().get(timeout=WAIT_S)
     cursor.events.clear()
-    cursor.rest()
+    cursor.pause()
     result = ask(cursor.mailbox, WaitCompleted(cursor.reader_id))
     assert not result.done()
     bench.notify(item(2), usage(5), completed())
@@ -594,6 +597,16 @@ def test_an_interrupt_waits_for_the_first_event_or_the_grace(bench: Bench, monke
     assert bench.sent() == ["turn/interrupt T"]
     timers[0][1]()
     assert bench.sent() == ["turn/interrupt T"], "each is sent once"
+
+
+def test_an_interrupt_of_a_turn_that_has_not_begun_is_not_sent_to_the_next_process(bench: Bench) -> None:
+    cursor = bench.turn("U")
+    interrupted = ask(cursor.mailbox, Interrupt(None))
+    tell(bench.router, Disconnected(lambda: TransportClosedError("gone"), returning=True))
+    assert isinstance(raised(lambda: interrupted.get(timeout=0)), TransportClosedError)
+    again = ask(cursor.mailbox, Interrupt(None))
+    assert isinstance(raised(lambda: again.get(timeout=0)), TransportClosedError)
+    assert bench.sent() == []
 
 
 def test_an_interrupt_without_an_answer_ends_soon_after_its_turn(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -661,7 +674,7 @@ def test_resting_and_waiting_say_whether_somebody_reads(bench: Bench) -> None:
     assert not feed.is_being_read
     waiting = cursor.wait()
     assert feed.is_being_read
-    cursor.rest()
+    cursor.pause()
     assert not feed.is_being_read
     bench.notify(started())
     assert waiting.get(timeout=0) is True
@@ -739,20 +752,20 @@ def test_an_outcome_may_come_before_its_response(bench: Bench) -> None:
 
 
 def test_outcomes_that_nobody_claims_are_forgotten_after_a_while(bench: Bench) -> None:
-    bench.notify(*(ended(str(number)) for number in range(REMEMBERED + 5)))
+    bench.notify(*(ended(str(number)) for number in range(KEPT_OUTCOMES + 5)))
     inbox: Any = bench.logins.actor_inbox
-    assert len(inbox._handle.__self__._unclaimed) == REMEMBERED
+    assert len(inbox._handle.__self__._unclaimed) == KEPT_OUTCOMES
 
 
 def test_attempts_that_are_over_are_forgotten_after_a_while_and_others_are_not(bench: Bench) -> None:
     begin_login(bench, "waits")
-    for number in range(KEPT_ATTEMPTS + 1):
+    for number in range(KEPT_OUTCOMES + 1):
         begin_login(bench, str(number))
         bench.notify(ended(str(number)))
     assert "over for too long" in str(raised(lambda: outcome(bench, "0").get(timeout=0)))
     assert outcome(bench, "1").get(timeout=0) == ended("1")
     assert not outcome(bench, "waits").done()
-    assert len(ActorRegistry.get_by_class(LoginActor)) == KEPT_ATTEMPTS + 1
+    assert len(ActorRegistry.get_by_class(LoginActor)) == KEPT_OUTCOMES + 1
 
 
 def test_an_attempt_ends_with_the_connection(bench: Bench) -> None:
@@ -764,6 +777,33 @@ def test_an_attempt_ends_with_the_connection(bench: Bench) -> None:
     assert isinstance(raised(lambda: waiting.get(timeout=0)), TransportClosedError)
     assert isinstance(raised(lambda: outcome(bench, "1").get(timeout=0)), TransportClosedError)
     assert outcome(bench, "2").get(timeout=0) == ended("2"), "what had come is still known"
+
+
+def test_a_login_that_is_accepted_after_the_end_of_the_connection_does_not_wait_for_ever(bench: Bench) -> None:
+    reply = ask(bench.logins, BeginLogin({}, None))
+    tell(bench.logins, Disconnected(lambda: TransportClosedError("gone"), returning=True))
+    bench.respond({"loginId": "1"})
+    assert reply.done()
+    assert isinstance(raised(lambda: outcome(bench, "1").get(timeout=0)), TransportClosedError)
+    tell(bench.logins, Connected(bench.server))
+    begin_login(bench, "2")
+    assert not outcome(bench, "2").done()
+
+
+def test_attempts_that_end_with_their_process_are_forgotten_too(bench: Bench) -> None:
+    for number in range(3 * KEPT_OUTCOMES):
+        begin_login(bench, str(number))
+    bench.lose()
+    assert len(ActorRegistry.get_by_class(LoginActor)) == KEPT_OUTCOMES
+
+
+def test_an_id_that_comes_twice_is_one_attempt(bench: Bench) -> None:
+    begin_login(bench, "1")
+    waiting = outcome(bench, "1")
+    begin_login(bench, "1")
+    bench.notify(ended("1"), ended("1"))
+    assert waiting.get(timeout=0) == outcome(bench, "1").get(timeout=0) == ended("1")
+    assert len(ActorRegistry.get_by_class(LoginActor)) == 1
 
 
 def test_a_login_response_without_an_id_is_the_callers_error(bench: Bench) -> None:
@@ -779,11 +819,24 @@ def test_a_login_response_without_an_id_is_the_callers_error(bench: Bench) -> No
 
 
 def test_the_feed_keeps_the_newest_and_counts_what_it_drops(bench: Bench) -> None:
-    frames = [{"method": "warning", "params": {"n": number}} for number in range(REMEMBERED + 7)]
+    frames = [{"method": "warning", "params": {"n": number}} for number in range(KEPT_NOTIFICATIONS + 7)]
     bench.notify(*frames[:5])
     bench.notify(*frames[5:])
     assert list(bench.events.events) == frames[7:]
     assert bench.events.dropped == 7
+
+
+def test_waits_that_were_given_up_leave_nothing(bench: Bench) -> None:
+    cursor = bench.turn()
+    begin_login(bench, "1")
+    for _ in range(100):
+        ask(bench.feed, WaitForNotifications()).cancel()
+        ask(cursor.mailbox, WaitCompleted()).cancel()
+        outcome(bench, "1").cancel()
+    inboxes: list[Any] = [bench.feed.actor_inbox, cursor.mailbox.actor_inbox]
+    feed, box = (inbox._handle.__self__ for inbox in inboxes)
+    assert len(feed._waiting) <= 1
+    assert len(box._until_over) <= 1
 
 
 def test_a_reader_of_the_feed_is_woken_and_ends_with_the_client(bench: Bench) -> None:

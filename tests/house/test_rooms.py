@@ -82,7 +82,7 @@ SIDE_DOORS: dict[tuple[str, str], str] = {}
 """Exceptions from rule 3, as importing and imported file, each with the reason."""
 
 RUN_TIME_IMPORTS: dict[str, str] = {
-    "openai_codex.protocol._index": "imports the modules beside it that it names, and these import nothing but `_models`",
+    "openai_codex.protocol._index": "imports modules beside it, which import nothing but `_models`",
 }
 """Files that may import what is known only at run time, each with the reason. No rule can see where these lead."""
 

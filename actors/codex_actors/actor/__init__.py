@@ -8,9 +8,9 @@ from codex_actors.actor.callback_threads import run_callback
 from codex_actors.actor.inbox import NO_BUDGET, run_budget
 from codex_actors.actor.lifecycle import ActorFailed, Supervise
 from codex_actors.actor.loop_waker import LoopWaker
-from codex_actors.actor.message import Message, message
+from codex_actors.actor.message import Message, message_class
 from codex_actors.actor.recent import REMEMBERED, Recent
-from codex_actors.actor.reply import Reply
+from codex_actors.actor.reply import Reply, pending
 from codex_actors.actor.signals import defer_signals
 from codex_actors.actor.worker import Timer, call_later, run_on_worker
 
@@ -32,7 +32,8 @@ __all__ = [
     "call_later",
     "defer_signals",
     "handles",
-    "message",
+    "message_class",
+    "pending",
     "run_budget",
     "run_callback",
     "run_on_worker",

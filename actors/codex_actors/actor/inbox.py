@@ -8,7 +8,7 @@ another is at it already. What makes that sound:
   messages again, for one may have come in between whose sender found the flag taken. So nobody ever waits for the flag.
 - An OS thread that is running an actor does not recurse into the next one: it appends that one's inbox to its own queue
   (a trampoline). So a chain of messages is a loop, and the stack stays flat.
-- An OS thread is not captured: when its budget of time is spent, the rest goes to the worker (`worker.py`).
+- An OS thread is not captured, but for whoever reads: when its budget of time is spent, the rest goes to the worker.
 - Finalizers run anywhere, in the middle of an actor too. So they append to something and do nothing else.
 
 Exceptions of signal handlers are kept out (`signals.py`), but not all can be: the handler of a signal that we do not
@@ -45,12 +45,9 @@ BUDGET_S = 0.001
 """Seconds that an OS thread of the program spends on running actors before it hands the rest to the worker. A request
 needs 10 us of them; a program that is kept a millisecond longer does not notice."""
 
-WORKER_BUDGET_S = 0.02
-"""The same for the worker, which has little else to do than its timers."""
-
 NO_BUDGET = float("inf")
-"""The same for whoever reads the process's output. It must not hand over the first half of what it has read: the second
-half, which it sends itself, would overtake it."""
+"""Seconds for whoever reads the process's output. If it handed notifications to the worker half-way, the responses that
+it sends next would be handled first."""
 
 
 class _RunState(threading.local):
@@ -127,7 +124,7 @@ class Inbox:
 
     def run(self) -> None:
         """Run the actor, on the worker."""
-        self._run(WORKER_BUDGET_S)
+        self._run(BUDGET_S)
 
     def _run(self, budget: float, *new: Entry) -> None:
         """Append messages and run the actor, and all that become runnable by it."""
@@ -138,8 +135,9 @@ class Inbox:
             while queue and queue[0]._drain(deadline):  # noqa: SLF001 - an inbox too
                 queue.popleft()
             if queue:
-                for inbox in dict.fromkeys(queue):  # once each, or an actor that tells itself floods the worker
-                    run_on_worker(inbox.run)
+                inboxes = dict.fromkeys(queue)  # once each, or an actor that tells itself floods the worker
+                if not all([run_on_worker(inbox.run) for inbox in inboxes]):  # a list: all of them are sent
+                    self._drain_all(queue)
             _local.queue = None
         except BaseException:
             try:
@@ -147,6 +145,13 @@ class Inbox:
             finally:
                 self._recover()  # a second exception may have struck in the first attempt, which this completes
             raise
+
+    @staticmethod
+    def _drain_all(queue: deque[Inbox]) -> None:
+        """Handle all that is left, for there is no worker: all actors have stopped, and only refuse it."""
+        while queue:
+            queue[0]._drain(NO_BUDGET)  # noqa: SLF001 - an inbox too
+            queue.popleft()
 
     def _drain(self, deadline: float) -> bool:
         """Handle messages until there are none or somebody else does; False when the deadline came first."""

@@ -8,15 +8,20 @@ K = TypeVar("K")
 V = TypeVar("V")
 
 REMEMBERED = 1024
-"""Entries that are kept. The server runs far fewer turns at once, and what is late is late by a few messages."""
+"""Turns and requests that are remembered after their end. The server runs far fewer at once, and what is late is late
+by a few messages."""
 
 
 class Recent(dict[K, V]):
-    """A dict of at most `REMEMBERED` entries; a new one costs the oldest its place."""
+    """A dict of at most `limit` entries: to set one more costs the oldest its place (to `update` it does not)."""
 
-    __slots__ = ()
+    __slots__ = ("_limit",)
+
+    def __init__(self, limit: int) -> None:
+        super().__init__()
+        self._limit = limit
 
     def __setitem__(self, key: K, value: V) -> None:
         super().__setitem__(key, value)
-        if len(self) > REMEMBERED:
+        if len(self) > self._limit:
             del self[next(iter(self))]

@@ -20,13 +20,18 @@ from codex_actors.actor.callback_threads import run_callback
 from codex_actors.actor.loop_waker import LoopWaker
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator
+    from collections.abc import Callable, Generator, Iterable
     from concurrent.futures import Future
 
 T = TypeVar("T")
 U = TypeVar("U")
 
 logger = logging.getLogger("openai_codex")
+
+
+def pending(replies: Iterable[Reply[T]]) -> list[Reply[T]]:
+    """Those that have no outcome: whoever keeps replies leaves those out that have been given up."""
+    return [reply for reply in replies if not reply.done()]
 
 
 class Reply(Generic[T]):

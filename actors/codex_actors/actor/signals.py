@@ -12,7 +12,7 @@ What does not work:
   the handler on this one.
 - Catching the exception wherever it may strike: it may strike in the `except` block too.
 
-What we do. Around each run of actors (a millisecond at most) and each wait, the handlers are exchanged for an object
+What we do. Around each run of actors and each wait, the handlers are exchanged for an object
 that notes the signal and wakes the wait. Right after it the program's handlers are put back, and those whose signal has
 come are called. So the program sees its KeyboardInterrupt as always, only not in the middle of an actor.
 
@@ -39,10 +39,11 @@ _get_handler = cast("Callable[[int], Any]", _signal.getsignal)  # pyright: ignor
 _set_handler = cast("Callable[[int, Any], Any]", _signal.signal)  # pyright: ignore[reportUnknownMemberType]
 
 SIGNALS = tuple(cast("int", getattr(_signal, name)) for name in ("SIGTERM", "SIGINT"))
-"""The signals whose handlers usually raise, or call the client. Handlers are put back in this order."""
+"""The signals whose handlers usually raise, or call the client. Handlers are put back in this order: Ctrl-C is the one
+that comes most often, so its handler is the last that may strike."""
 
 _main_thread = threading.main_thread().ident
-"""The OS thread on which Python calls handlers."""
+"""The OS thread on which Python calls handlers; None: it is not known, so nothing is deferred."""
 
 _deferral: Deferral | None = None
 """What stands for the program's handlers now; there is one main OS thread, so there is one at most."""
@@ -54,7 +55,7 @@ class Deferral:
     def __init__(self, handlers: dict[int, Handler], on_signal: Callable[[], None] | None) -> None:
         self.handlers = handlers
         self.active = True
-        """False from when the handlers have been put back. Where that was broken off, signals are passed on."""
+        """False once the handlers are back. A deferral that is then still installed passes signals on."""
         self._on_signal = on_signal
         self.noted: dict[int, Any] = {}
         """The signals that have come, with the frame that each has interrupted."""
@@ -89,10 +90,10 @@ def defer_signals(work: Callable[..., None], *args: Any, on_signal: Callable[[],
 
     Args:
         work: What must not be left half done.
-        args: Passed to it.
+        args: The arguments of `work`.
         on_signal: Called when a signal comes, so that work that waits can come to an end.
     """
-    global _deferral  # noqa: PLW0603 - see there
+    global _deferral, _main_thread  # noqa: PLW0603 - there is one main OS thread
     if _deferral is not None or get_ident() != _main_thread:
         work(*args)
         return
@@ -109,11 +110,15 @@ def defer_signals(work: Callable[..., None], *args: Any, on_signal: Callable[[],
     deferral = Deferral(handlers, on_signal)
     try:
         _deferral = deferral
-        for number in handlers:
-            _set_handler(number, deferral)
+        try:
+            for number in handlers:
+                _set_handler(number, deferral)
+        except ValueError:  # Python calls handlers on another OS thread, whatever `threading` believes (an embedding)
+            _main_thread = None
         work(*args)
     finally:
-        # An exception may strike wherever a function is called. So what must be done in any case calls none.
+        # Python calls a handler only where a function is called or a loop goes round. So the two assignments below,
+        # which must be made in any case, call nothing.
         try:
             deferral.put_back()
         except BaseException:

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger("openai_codex")
 
+LINGER_S = 0.05
+"""Seconds that the worker stays when the last actor has stopped: far more than passes between a look and a put."""
+
 
 class Timer:
     """A job for later; `cancel()` drops it."""
@@ -59,6 +62,7 @@ class Worker:
                 pass
             else:
                 if job is None:
+                    self._linger()
                     return
                 if isinstance(job, Timer):
                     heappush(self._timers, (job.due, next(self._order), job))
@@ -68,6 +72,16 @@ class Worker:
                 timer = heappop(self._timers)[2]
                 if timer.job is not None:
                     _run_job(timer.job)
+
+    def _linger(self) -> None:
+        """Run what was put by those who had looked for the worker just before its end."""
+        try:
+            while True:
+                job = self._jobs.get(timeout=LINGER_S)
+                if job is not None and not isinstance(job, Timer):
+                    _run_job(job)
+        except Empty:
+            return
 
 
 def _run_job(job: Job) -> None:
@@ -101,11 +115,17 @@ def actor_stopped() -> None:
             _worker = None
 
 
-def run_on_worker(job: Job) -> None:
-    """Run `job` on the worker. Safe in finalizers. Without a living actor there is no worker, and it is dropped."""
+def run_on_worker(job: Job) -> bool:
+    """Run `job` on the worker. Safe in finalizers.
+
+    Returns:
+        False: it is dropped, because without a living actor there is no worker.
+    """
     worker = _worker
-    if worker is not None:
-        worker.put(job)
+    if worker is None:
+        return False
+    worker.put(job)
+    return True
 
 
 def call_later(delay: float, job: Job) -> Timer:

@@ -6,7 +6,7 @@ import logging
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
-from codex_actors.actor import LATER, Later, Message, Timer, call_later, handles, message, tell
+from codex_actors.actor import LATER, Later, Message, Timer, call_later, handles, message_class, tell
 from codex_actors.errors import JsonRpcError, RequestTimeoutError
 from codex_actors.requests.table import NEVER, PLACE_S, Request, RequestTable
 from codex_actors.transport import ConnectedActor, Disconnected, Send
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 logger = logging.getLogger("openai_codex")
 
 
-@message
+@message_class
 class Call(Message[Any]):
     """Send a request. It is answered with the result as JSON, or failed with JsonRpcError or RequestTimeoutError."""
 
@@ -32,19 +32,19 @@ class Call(Message[Any]):
     """Whether it goes out before the connection is open to others."""
 
 
-@message
+@message_class
 class OpenToCalls(Message[None]):
     """The handshake is done: tell the server so, and send the requests that have queued meanwhile."""
 
 
-@message
+@message_class
 class HandleResponses(Message[None]):
     """Responses from the server, in their order."""
 
     frames: list[Frame]
 
 
-@message
+@message_class
 class _Tick(Message[None]):
     """Look at deadlines and at the window (from a timer)."""
 
@@ -142,7 +142,7 @@ class CorrelatorActor(ConnectedActor):
     def _tick(self, _: _Tick) -> None:
         self._tick_due = NEVER
         now = monotonic()
-        for request in self._table.take_expired(now):
+        for request in self._table.expired(now):
             request.reply.fail(RequestTimeoutError(request.method, request.timeout or 0.0))
             self._table.remove(request)
         self._table.free_places(now)
@@ -152,7 +152,7 @@ class CorrelatorActor(ConnectedActor):
     def _tick_at(self, due: float) -> None:
         """Look at the table at `due`; a look that is due before will find the next date by itself."""
         if due < self._tick_due:
-            self._cancel_timer()  # else it would set the next one too, and there would be more and more of them
+            self._cancel_timer()  # two timers would each set the next one, so their number would grow
             self._tick_due, ref = due, self.actor_ref
             self._timer = call_later(due - monotonic(), lambda: tell(ref, _Tick()))
 
@@ -161,7 +161,7 @@ class CorrelatorActor(ConnectedActor):
             self._timer.cancel()
 
     def on_stop(self) -> None:
-        """Nobody waits for ever."""
+        """Fail everything that waits."""
         self._cancel_timer()
         for request in self._table.clear():
             request.reply.fail(self.dead_error())

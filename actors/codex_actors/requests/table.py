@@ -37,8 +37,8 @@ class Request:
     """When it fails (monotonic seconds)."""
     id: int = -1
     """-1: it has not been sent."""
-    holds_until: float | None = None
-    """Until when it holds a place in the window; None: it holds none."""
+    has_place_until: float | None = None
+    """Until when it has a place in the window; None: it has none."""
 
 
 class RequestTable:
@@ -47,7 +47,7 @@ class RequestTable:
     def __init__(self, max_in_flight: int) -> None:
         self._max_in_flight = max_in_flight
         self._ids = itertools.count()
-        self._holding = 0
+        self._places_taken = 0
         self.in_flight: dict[int, Request] = {}
         self.queue: deque[Request] = deque()
         self.is_open = False
@@ -59,7 +59,7 @@ class RequestTable:
     def take_sendable(self, now: float) -> list[Request]:
         """The requests whose turn it is, out of the queue; they count as sent."""
         ready: list[Request] = []
-        while self.is_open and self.queue and self._holding < self._max_in_flight:
+        while self.is_open and self.queue and self._places_taken < self._max_in_flight:
             request = self.queue.popleft()
             if not request.reply.done():  # else nobody waits for it any more
                 self.send(request, now)
@@ -69,8 +69,8 @@ class RequestTable:
     def send(self, request: Request, now: float) -> None:
         """Give a request its id and a place in the window, whether there is one or not."""
         request.id = next(self._ids)
-        request.holds_until = now + PLACE_S
-        self._holding += 1
+        request.has_place_until = now + PLACE_S
+        self._places_taken += 1
         self.in_flight[request.id] = request
 
     def remove(self, request: Request) -> None:
@@ -79,18 +79,18 @@ class RequestTable:
         self.in_flight.pop(request.id, None)
 
     def _free_place(self, request: Request) -> None:
-        if request.holds_until is not None:
-            request.holds_until = None
-            self._holding -= 1
+        if request.has_place_until is not None:
+            request.has_place_until = None
+            self._places_taken -= 1
 
     def free_places(self, now: float) -> None:
         """Take the places of those that have held them too long."""
         for request in self.in_flight.values():
-            if request.holds_until is not None and request.holds_until <= now:
+            if request.has_place_until is not None and request.has_place_until <= now:
                 self._free_place(request)
 
-    def take_expired(self, now: float) -> list[Request]:
-        """Requests that are over: out of time, or given up by their callers. Those that queued are out of the queue."""
+    def expired(self, now: float) -> list[Request]:
+        """Requests that are over: out of time, or given up by their callers. Those that queued leave the queue."""
         queued = [request for request in self.queue if request.deadline <= now]
         if queued:
             self.queue = deque(request for request in self.queue if request.deadline > now)
@@ -100,7 +100,7 @@ class RequestTable:
     def next_due(self) -> float:
         """When to look again at deadlines and places (monotonic seconds); infinity: never."""
         deadlines = [request.deadline for request in (*self.in_flight.values(), *self.queue)]
-        places = [request.holds_until for request in self.in_flight.values() if request.holds_until is not None]
+        places = [request.has_place_until for request in self.in_flight.values() if request.has_place_until is not None]
         return min([*deadlines, *places], default=NEVER)
 
     def clear(self) -> list[Request]:
@@ -108,6 +108,6 @@ class RequestTable:
         requests = [*self.in_flight.values(), *self.queue]
         self.in_flight.clear()
         self.queue.clear()
-        self._holding = 0
+        self._places_taken = 0
         self.is_open = False
         return requests

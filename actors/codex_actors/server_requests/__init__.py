@@ -3,8 +3,8 @@
 from codex_actors.server_requests.actor import (
     BindThread,
     EndRequests,
+    HandleServerRequests,
     ServerRequestActor,
-    TakeServerRequests,
     refuse_all,
 )
 from codex_actors.server_requests.request import PROGRAM, Binding, Outcome, ServerRequest
@@ -14,9 +14,9 @@ __all__ = [
     "BindThread",
     "Binding",
     "EndRequests",
+    "HandleServerRequests",
     "Outcome",
     "ServerRequest",
     "ServerRequestActor",
-    "TakeServerRequests",
     "refuse_all",
 ]

@@ -8,7 +8,7 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING, Any
 
-from codex_actors.actor import Message, handles, message, run_callback, tell
+from codex_actors.actor import Message, handles, message_class, run_callback, tell
 from codex_actors.server_requests.book import RequestBook
 from codex_actors.server_requests.request import Binding, ServerRequest
 from codex_actors.transport import ConnectedActor, Disconnected, Send
@@ -22,23 +22,26 @@ if TYPE_CHECKING:
 logger = logging.getLogger("openai_codex")
 
 
-@message
-class TakeServerRequests(Message[None]):
+@message_class
+class HandleServerRequests(Message[None]):
     """Requests of the server, in their order."""
 
     frames: list[Frame]
 
 
-@message
+@message_class
 class EndRequests(Message[None]):
-    """Notifications after which the server no longer waits for some of its requests, in their order."""
+    """Notifications that end something, in their order. After some of them the server no longer waits for an answer."""
 
     frames: list[Frame]
 
 
-@message
+@message_class
 class BindThread(Message[None]):
-    """Note what the program has bound to a thread. What is None stays as it was, or is as in the thread it is like."""
+    """Note what the program has bound to a thread.
+
+    A part that is None keeps the value that the thread has; with `like`, the value that that thread has.
+    """
 
     thread_id: str
     tools: Any = None
@@ -46,7 +49,7 @@ class BindThread(Message[None]):
     like: str | None = None
 
 
-@message
+@message_class
 class _Settled(Message[None]):
     """A request is over (from whoever ended it)."""
 
@@ -75,8 +78,8 @@ class ServerRequestActor(ConnectedActor):
         self._serve = serve
         self._book = RequestBook()
 
-    @handles(TakeServerRequests)
-    def _take_all(self, message: TakeServerRequests) -> None:
+    @handles(HandleServerRequests)
+    def _handle_all(self, message: HandleServerRequests) -> None:
         for frame in message.frames:
             if isinstance(frame["id"], (str, int)):
                 self._take(ServerRequest(frame["id"], frame["method"], frame.get("params")))

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from codex_actors.actor import Recent
+from codex_actors.actor import REMEMBERED, Recent
 from codex_actors.wire import as_object, methods
 
 if TYPE_CHECKING:
     from codex_actors.server_requests.request import Binding, ServerRequest
     from codex_actors.wire import Frame
 
-RESOLVED, TURN_OVER, THREAD_CLOSED = "the server no longer waits for it", "its turn is over", "its thread is closed"
-"""Why a request is over."""
+WHY_RESOLVED = "the server no longer waits for it"
+WHY_TURN_OVER = "its turn is over"
+WHY_THREAD_CLOSED = "its thread is closed"
 
 
 class RequestBook:
@@ -25,13 +26,13 @@ class RequestBook:
     def __init__(self) -> None:
         self.waiting: dict[str | int, ServerRequest] = {}
         self.bindings: dict[str, Binding] = {}
-        self._over: Recent[tuple[str, str | int | None], None] = Recent()
+        self._over: Recent[tuple[str, str | int | None], None] = Recent(REMEMBERED)
 
     def why_over(self, request: ServerRequest) -> str:
         """Why a request that has just come is over already; empty: it is not."""
-        if (RESOLVED, request.id) in self._over:
-            return RESOLVED
-        return TURN_OVER if (TURN_OVER, request.turn_id) in self._over else ""
+        if (WHY_RESOLVED, request.id) in self._over:
+            return WHY_RESOLVED
+        return WHY_TURN_OVER if (WHY_TURN_OVER, request.turn_id) in self._over else ""
 
     def add(self, request: ServerRequest) -> None:
         """Take a request in."""
@@ -43,19 +44,19 @@ class RequestBook:
         params = as_object(frame.get("params"))
         thread_id = params.get("threadId")
         if frame["method"] == methods.REQUEST_RESOLVED:
-            return self._resolve(params.get("requestId")), RESOLVED
+            return self._resolve(params.get("requestId")), WHY_RESOLVED
         if frame["method"] == methods.THREAD_CLOSED:
-            return self._close_thread(thread_id), THREAD_CLOSED
+            return self._close_thread(thread_id), WHY_THREAD_CLOSED
         turn_id = as_object(params.get("turn")).get("id")
-        if not isinstance(turn_id, str):
+        if frame["method"] != methods.TURN_COMPLETED or not isinstance(turn_id, str):
             return [], ""
-        self._over[TURN_OVER, turn_id] = None
-        return [request for request in self.waiting.values() if _belongs(request, thread_id, turn_id)], TURN_OVER
+        self._over[WHY_TURN_OVER, turn_id] = None
+        return [request for request in self.waiting.values() if _belongs(request, thread_id, turn_id)], WHY_TURN_OVER
 
     def _resolve(self, request_id: Any) -> list[ServerRequest]:
         if not isinstance(request_id, (str, int)):
             return []
-        self._over[RESOLVED, request_id] = None
+        self._over[WHY_RESOLVED, request_id] = None
         request = self.waiting.get(request_id)
         return [] if request is None else [request]
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
-from codex_actors.actor import ClientActor, Message, handles, message
+from codex_actors.actor import ClientActor, Message, handles, message_class
 
 if TYPE_CHECKING:
     from pykka import ActorRef
@@ -13,14 +13,14 @@ if TYPE_CHECKING:
     from codex_actors.transport.transport_end import ErrorFactory
 
 
-@message
+@message_class
 class Connected(Message[None]):
     """A process is being started, and this is its pipe. Until the handshake is done, only the handshake may use it."""
 
     pipe: ActorRef[PipeActor]
 
 
-@message
+@message_class
 class Disconnected(Message[None]):
     """The connection is gone: fail everything that waits."""
 
@@ -36,6 +36,9 @@ class ConnectedActor(ClientActor):
 
     pipe: ActorRef[PipeActor] | None = None
     """Where frames are sent; None: there is no process."""
+
+    ends_with_its_process: ClassVar[bool] = False
+    """Whether the actor is of no use to the next process."""
 
     lost: ErrorFactory | None = None
     """Errors for those who come now that the connection is gone; None: there is one, or one is on its way."""
@@ -53,7 +56,9 @@ class ConnectedActor(ClientActor):
 
     @handles(Disconnected)
     def _disconnected(self, message: Disconnected) -> None:
-        self.pipe, self.lost = None, (None if message.returning else message.errors)
+        self.pipe = None
+        if self.ends_with_its_process or not message.returning:
+            self.lost = message.errors
         self.on_disconnected(message)
 
     def dead_error(self) -> Exception:

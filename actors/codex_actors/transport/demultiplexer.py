@@ -17,9 +17,6 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger("openai_codex")
 
-URGENT = methods.ENDS_OF_REQUESTS | {methods.LOGIN_COMPLETED}
-"""Notifications that end something, which somebody may be waiting for. The others report progress."""
-
 NOISE_SHOWN = 200
 """Characters of a line that is no JSON object that the log shows."""
 
@@ -29,6 +26,8 @@ class Receivers:
     """Where the frames go. Each is called with a list of frames in their order, and must not block."""
 
     notifications: Callable[[list[Frame]], object]
+    ends: Callable[[list[Frame]], object]
+    """Gets those of the notifications that end something (`methods.ENDS`), right after `notifications` has got all."""
     server_requests: Callable[[list[Frame]], object]
     responses: Callable[[list[Frame]], object]
 
@@ -43,6 +42,7 @@ class Demultiplexer:
         self._receivers = receivers
         self._decoder = FrameDecoder()
         self._notifications: list[Frame] = []
+        self._ends: list[Frame] = []
         self._server_requests: list[Frame] = []
         self._responses: list[Frame] = []
         self.first_noise = ""
@@ -59,6 +59,7 @@ class Demultiplexer:
             self._report_noise(self._decoder.noise)
         notifications = [frame for frame in frames if "id" not in frame and type(frame.get("method")) is str]
         self._notifications += notifications
+        self._ends += [frame for frame in notifications if frame["method"] in methods.ENDS]
         if len(notifications) < len(frames):
             others = [frame for frame in frames if "id" in frame]
             self._server_requests += [frame for frame in others if type(frame.get("method")) is str]
@@ -66,15 +67,16 @@ class Demultiplexer:
 
     def is_urgent(self) -> bool:
         """Whether a frame waits to be flushed that is more than progress: a response, a request, an end."""
-        return bool(
-            self._responses or self._server_requests or any(frame["method"] in URGENT for frame in self._notifications)
-        )
+        return bool(self._responses or self._server_requests or self._ends)
 
     def flush(self) -> None:
         """Send the frames to their receivers, responses last: whoever gets one finds all that came before it."""
         if self._notifications:
             notifications, self._notifications = self._notifications, []
             self._receivers.notifications(notifications)
+        if self._ends:
+            ends, self._ends = self._ends, []
+            self._receivers.ends(ends)
         if self._server_requests:
             server_requests, self._server_requests = self._server_requests, []
             self._receivers.server_requests(server_requests)

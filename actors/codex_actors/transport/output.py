@@ -7,6 +7,9 @@ import select
 import threading
 from contextlib import suppress
 
+WAKES_SIZE = 4096
+"""Bytes of wake-ups to read at once, more than usually come; each is one byte."""
+
 
 class Output:
     """The read end of a pipe. Whoever reads calls it, nobody else; only `wake` may be called from anywhere."""
@@ -17,7 +20,11 @@ class Output:
         self.can_poll = hasattr(select, "poll")
         """Whether a wait can be broken off. On Windows it cannot be, nor after the end."""
         if self.can_poll:
-            self._wake_read, self._wake_write = os.pipe()
+            try:
+                self._wake_read, self._wake_write = os.pipe()
+            except OSError:  # too many open files: then ours must not stay open either
+                os.close(fd)
+                raise
             os.set_blocking(self._wake_write, False)
             self._poller = select.poll()
             self._poller.register(fd, select.POLLIN)
@@ -42,7 +49,7 @@ class Output:
         """
         ready = self._poller.poll(None if timeout is None else timeout * 1000)
         if any(fd == self._wake_read for fd, _ in ready):
-            os.read(self._wake_read, 4096)
+            os.read(self._wake_read, WAKES_SIZE)
             return False
         return bool(ready)
 

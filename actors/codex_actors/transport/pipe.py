@@ -17,7 +17,7 @@ from queue import SimpleQueue
 from threading import Thread
 from typing import TYPE_CHECKING, Any
 
-from codex_actors.actor import NO_BUDGET, ClientActor, Message, handles, message, run_budget, tell
+from codex_actors.actor import NO_BUDGET, ClientActor, Message, handles, message_class, run_budget, tell
 from codex_actors.transport.child import ChildProcess, Launch, spawn
 from codex_actors.transport.demultiplexer import Demultiplexer, Receivers
 from codex_actors.transport.reader import Reader
@@ -37,14 +37,14 @@ OUTPUT_GRACE_S = 0.5
 """Seconds to wait for the rest of its output after the process has ended; a descendant may hold the pipes open."""
 
 
-@message
+@message_class
 class Send(Message[None]):
     """Write one or more frames, already encoded: whoever has made a frame that is no JSON must be the one to hear."""
 
     data: bytes
 
 
-@message
+@message_class
 class Shutdown(Message[None]):
     """End the process: close its stdin, then terminate it, then kill it."""
 
@@ -52,14 +52,14 @@ class Shutdown(Message[None]):
     """Whether to terminate it at once."""
 
 
-@message
+@message_class
 class _Spawned(Message[None]):
     """The process runs (from the reader OS thread)."""
 
     child: ChildProcess
 
 
-@message
+@message_class
 class _SpawnFailed(Message[None]):
     """The process could not be started (from the reader OS thread)."""
 
@@ -67,24 +67,24 @@ class _SpawnFailed(Message[None]):
     error: Exception
 
 
-@message
+@message_class
 class _OutputEnded(Message[None]):
     """The process has closed its stdout (from the reader OS thread)."""
 
 
-@message
+@message_class
 class _Exited(Message[None]):
     """The process has ended and its output has been read (from the watcher OS thread)."""
 
     exit_code: int
 
 
-@message
+@message_class
 class _Written(Message[None]):
     """One piece has been written (from the writer OS thread)."""
 
 
-@message
+@message_class
 class _CloseInput(Message[None]):
     """The stdin of the process may be closed now (from the OS thread that ends it)."""
 
@@ -122,11 +122,11 @@ class PipeActor(ClientActor):
         self._termination: Termination | None = None
         self._tail = StderrTail()
         self._demultiplexer = Demultiplexer(receivers)
-        self._reader = Thread(target=self._read, name="codex-actors-reader", daemon=True)
+        self._reader_os_thread = Thread(target=self._read, name="codex-actors-reader", daemon=True)
 
     def on_start(self) -> None:
         """Start the reader, which starts the process: that can take long enough to hold up an event loop."""
-        self._reader.start()
+        self._reader_os_thread.start()
 
     # -- the reader OS thread ---------------------------------------------------------------------------------------
 
@@ -173,7 +173,7 @@ class PipeActor(ClientActor):
 
     def _watch(self, termination: Termination, stderr: Thread) -> None:
         exit_code = termination.wait()
-        for os_thread in (self._reader, stderr):
+        for os_thread in (self._reader_os_thread, stderr):
             os_thread.join(OUTPUT_GRACE_S)
         tell(self.actor_ref, _Exited(exit_code))
 

@@ -1,6 +1,6 @@
 """Reader: reads what one process writes, piece by piece, and has it flushed to the actors.
 
-Only the holder of its `role` reads: the reader OS thread, or one caller that waits for a reply (`callers.py`). So the
+Only the holder of the role reads: the reader OS thread, or one caller that waits for a reply (`callers.py`). So the
 order of the frames is the order of the bytes.
 
 How much is flushed at once decides what an event costs: to run the actors for one and to wake its consumer takes 10 to
@@ -15,7 +15,6 @@ How much is flushed at once decides what an event costs: to run the actors for o
 
 from __future__ import annotations
 
-import threading
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -28,7 +27,7 @@ READ_SIZE = 1 << 15
 """Bytes to read at once. A larger buffer costs more to allocate than a short answer takes to read."""
 
 FLOOD_READ_SIZE = 1 << 17
-"""The same in a flood. What comes of more at once does not fit into the processor's cache when it is parsed."""
+"""Bytes to read at once in a flood. What comes of more does not fit into the processor's cache when it is parsed."""
 
 FLOOD_BYTES = 1 << 20
 """Bytes that are flushed at once in a flood. It is what the pipe holds."""
@@ -51,8 +50,12 @@ class Coalescer:
             self._due = monotonic() + HOLD_BACK_S
 
     def time_left(self) -> float | None:
-        """Seconds until the frames have to be flushed, not above 0 when they are due; None: no frame waits."""
-        return None if self._due is None else self._due - monotonic()
+        """Seconds until the frames have to be flushed; None: no frame waits."""
+        return None if self._due is None else max(0.0, self._due - monotonic())
+
+    def is_due(self) -> bool:
+        """Whether the frames have to be flushed now."""
+        return self._due is not None and self._due <= monotonic()
 
     def reset(self) -> None:
         """Note that all frames have been flushed."""
@@ -63,8 +66,6 @@ class Reader:
     """The output of one process, and the role of reading it."""
 
     def __init__(self, fd: int, demultiplexer: Demultiplexer) -> None:
-        self.role = threading.Lock()
-        """Held by whoever reads."""
         self.ended = False
         """Whether the process has closed its output."""
         self._output = Output(fd)
@@ -85,19 +86,18 @@ class Reader:
         """
         taken = self._read_piece()
         is_flood = taken >= READ_SIZE
-        while is_flood and taken < FLOOD_BYTES and self._output.has_data():
-            taken += self._read_piece()
         self._size = FLOOD_READ_SIZE if is_flood else READ_SIZE
+        while is_flood and taken < FLOOD_BYTES and not self.ended and self._output.has_data():
+            taken += self._read_piece()
         if may_hold_back and not (is_flood or self.ended or self._demultiplexer.is_urgent()):
             self._coalescer.start()
-            if (self._coalescer.time_left() or 0.0) > 0.0:
+            if not self._coalescer.is_due():
                 return
         self.flush()
 
     def read_or_wake(self, *, may_hold_back: bool) -> None:
         """Wait for output and read it, as `read` does. A wait that is broken off, or too long, flushes instead."""
-        time_left = self._coalescer.time_left()
-        if self._output.wait(time_left if time_left is None else max(0.0, time_left)):
+        if self._output.wait(self._coalescer.time_left()):
             self.read(may_hold_back=may_hold_back)
         else:
             self.flush()
@@ -112,9 +112,8 @@ class Reader:
         self._output.wake()
 
     def close(self) -> None:
-        """Close the descriptors; with the role, for somebody may still be looking at them."""
-        with self.role:
-            self._output.close()
+        """Close the descriptors."""
+        self._output.close()
 
     def _read_piece(self) -> int:
         piece = self._output.read(self._size)

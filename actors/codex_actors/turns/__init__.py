@@ -6,9 +6,17 @@ answers what else there is to ask. `ClientFeed` has the notifications that belon
 
 from codex_actors.turns.client_feed import AddNotifications, ClientEvents, ClientFeed, WaitForNotifications
 from codex_actors.turns.cursor import Cursor
-from codex_actors.turns.mailbox import FindFileChange, Interrupt, WaitCompleted
-from codex_actors.turns.router import BeginTurn, GiveUpTurn, OpenCursor, RouteNotifications, SetJoining, TurnRouter
-from codex_actors.turns.start import new_reader_id
+from codex_actors.turns.mailbox import Interrupt, WaitCompleted
+from codex_actors.turns.router import (
+    BeginTurn,
+    FindFileChange,
+    GiveUpTurn,
+    OpenCursor,
+    RouteNotifications,
+    SetJoining,
+    TurnRouter,
+)
+from codex_actors.turns.turn_starts import new_reader_id
 
 __all__ = [
     "AddNotifications",

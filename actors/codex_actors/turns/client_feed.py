@@ -5,21 +5,24 @@ from __future__ import annotations
 from collections import deque
 from typing import TYPE_CHECKING
 
-from codex_actors.actor import LATER, REMEMBERED, Later, Message, Reply, handles, message
+from codex_actors.actor import LATER, Later, Message, Reply, handles, message_class, pending
 from codex_actors.transport import ConnectedActor, Disconnected
 
 if TYPE_CHECKING:
     from codex_actors.wire import Frame
 
+KEPT_NOTIFICATIONS = 1024
+"""Notifications that wait for a reader, as the public documentation says. Of more, the oldest are dropped."""
 
-@message
+
+@message_class
 class AddNotifications(Message[None]):
     """Notifications that belong to no turn, in their order."""
 
     frames: list[Frame]
 
 
-@message
+@message_class
 class WaitForNotifications(Message[bool]):
     """Answered with True when there is something to read, with False when the client is closed."""
 
@@ -30,7 +33,7 @@ class ClientEvents:
     __slots__ = ("dropped", "events")
 
     def __init__(self) -> None:
-        self.events: deque[Frame] = deque(maxlen=REMEMBERED)
+        self.events: deque[Frame] = deque(maxlen=KEPT_NOTIFICATIONS)
         """The newest notifications; of more, the oldest are dropped."""
         self.dropped = 0
         """Notifications that were dropped because nobody read them in time."""
@@ -47,13 +50,13 @@ class ClientFeed(ConnectedActor):
     @handles(AddNotifications)
     def _add(self, message: AddNotifications) -> None:
         shared = self._shared
-        shared.dropped += max(0, len(shared.events) + len(message.frames) - REMEMBERED)
+        shared.dropped += max(0, len(shared.events) + len(message.frames) - KEPT_NOTIFICATIONS)
         shared.events.extend(message.frames)
         self._answer()
 
     @handles(WaitForNotifications)
     def _wait(self, message: WaitForNotifications) -> bool | Later:
-        self._waiting.append(self.asker(message))
+        self._waiting = [*pending(self._waiting), self.asker(message)]
         self._answer()
         return LATER
 

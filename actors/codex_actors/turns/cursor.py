@@ -57,9 +57,9 @@ class Cursor:
         """Have `wake` called when it is time to look at `events`. False: it will not be, and there is only `wait`."""
         return self._feed.sleep(wake)
 
-    def rest(self) -> None:
+    def pause(self) -> None:
         """Note that nobody is reading for now."""
-        self._feed.rest()
+        self._feed.pause()
 
     def __del__(self) -> None:
         # May run anywhere, in the middle of an actor too: appending is all that is allowed here.

@@ -25,7 +25,8 @@ UNREAD_LIMIT = 256
 them, and a thousand such turns at once are to take some MiB, not hundreds."""
 
 READING_LIMIT = 1 << 18
-"""The same for a reader that is reading. In a flood it is behind by tens of thousands, and is to get every event."""
+"""Events that are kept as they came for a reader that is reading. In a flood it is behind by tens of thousands, and is
+to get every event."""
 
 
 class FeedState(Enum):
@@ -50,7 +51,7 @@ class Feed:
         self.state = FeedState.UNATTACHED
         self._sleepers: deque[Callable[[], object]] = deque()
         self._is_skipped = False
-        self._overflow: list[Frame] = []  # only the mailbox touches it
+        self._overflow: list[Frame] = []  # only the mailbox fills it
         self._merge_at = UNREAD_LIMIT
 
     def __len__(self) -> int:
@@ -77,7 +78,7 @@ class Feed:
             self.wake()  # it came before the reader was known to sleep
         return True
 
-    def rest(self) -> None:
+    def pause(self) -> None:
         """Note that nobody is reading for now."""
         self.is_being_read = False
         if self._is_skipped:
@@ -101,7 +102,11 @@ class Feed:
     def wake(self) -> None:
         """Have readers that sleep look again."""
         while self._sleepers:
-            self._sleepers.popleft()()
+            try:
+                wake = self._sleepers.popleft()
+            except IndexError:  # another OS thread was faster
+                return
+            wake()
 
     def refill(self) -> bool:
         """Move the overflow to where the reader finds it; whether there is anything to read."""

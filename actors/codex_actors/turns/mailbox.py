@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from codex_actors.actor import LATER, Later, Message, Reply, ask, call_later, handles, message, tell
+from codex_actors.actor import LATER, Later, Message, Reply, ask, call_later, handles, message_class, pending, tell
 from codex_actors.requests import Call
 from codex_actors.transport import ConnectedActor, Disconnected
 from codex_actors.turns.feed import Feed, FeedState
@@ -27,14 +27,14 @@ ANSWER_GRACE_S = 1.0
 """Seconds after the end of the turn that the answer to an interrupt may take. It usually comes before the end."""
 
 
-@message
+@message_class
 class Deliver(Message[None]):
     """Events of the turn, in their order."""
 
     frames: Sequence[Frame]
 
 
-@message
+@message_class
 class Attach(Message[None]):
     """Add a reader. It gets all that is still kept for another reader, and what comes."""
 
@@ -42,37 +42,36 @@ class Attach(Message[None]):
     feed: Feed
 
 
-@message
+@message_class
 class Detach(Message[None]):
     """A reader is gone."""
 
     reader_id: int
 
 
-@message
+@message_class
 class WaitForEvents(Message[bool]):
     """Answered with True when the reader has something to read, with False when all is over and read."""
 
     reader_id: int
 
 
-@message
+@message_class
 class WaitCompleted(Message["list[Frame]"]):
-    """Answered, when the turn is over, with the frames that make up its result; the reader has then read it all."""
+    """Answered, when the turn is over, with the frames that make up its result. That empties the cursor."""
 
     reader_id: int = 0
     """0: nobody's."""
 
 
-@message
-class FindFileChange(Message[Any]):
-    """Answered with the item of a file change that has begun, as it came, or with None."""
+@message_class
+class FindChange(Message[Any]):
+    """Answered with the item of a file change that has begun in this turn, as it came, or with None."""
 
-    turn_id: str
     item_id: str
 
 
-@message
+@message_class
 class Interrupt(Message[Any]):
     """Stop the turn: answered with the result of `turn/interrupt`, as JSON."""
 
@@ -82,13 +81,15 @@ class Interrupt(Message[Any]):
     """Whether there is nothing to do when the turn is over; else the server is asked, and refuses."""
 
 
-@message
+@message_class
 class _SendInterrupts(Message[None]):
     """The time in which an event of the turn should have come is over (from a timer)."""
 
 
 class TurnMailbox(ConnectedActor):
     """The mailbox of one turn."""
+
+    ends_with_its_process = True
 
     def __init__(
         self, supervisor: ActorRef[Any], correlator: ActorRef[CorrelatorActor], thread_id: str, turn_id: str
@@ -123,8 +124,8 @@ class TurnMailbox(ConnectedActor):
         if feed is not None:
             feed.wake()  # a reader that was dropped while it slept leaves its wait
 
-    @handles(FindFileChange)
-    def _find_file_change(self, message: FindFileChange) -> Any:
+    @handles(FindChange)
+    def _find_change(self, message: FindChange) -> Any:
         return self._log.changes.get(message.item_id)
 
     def _feed_state(self) -> FeedState:
@@ -142,20 +143,24 @@ class TurnMailbox(ConnectedActor):
 
     @handles(WaitCompleted)
     def _wait_completed(self, message: WaitCompleted) -> list[Frame] | Later:
-        self._until_over.append((message.reader_id, self.asker(message)))
+        waiting = [(reader_id, reply) for reader_id, reply in self._until_over if not reply.done()]
+        self._until_over = [*waiting, (message.reader_id, self.asker(message))]
         self._answer()
         return LATER
 
-    def on_disconnected(self, message: Disconnected) -> None:
-        """The turn ends with its process, also when another process is on its way."""
-        self.lost = message.errors
+    def on_disconnected(self, message: Disconnected) -> None:  # noqa: ARG002 - `lost` has what counts
+        """The turn ends with its process."""
         self._answer()
 
     def _answer(self) -> None:
         """Answer those who wait for what is now so; the others go on waiting."""
         self._answer_readers()
-        if self._log.started or self.lost is not None:
+        if self._log.started:
             self._send_interrupts()
+        elif self.lost is not None:
+            until_started, self._until_started = self._until_started, []
+            for _, asker in until_started:
+                asker.fail(self.lost())
         if self._log.over or self.lost is not None:
             state = self._feed_state()
             for feed in self._log.feeds.values():
@@ -198,7 +203,7 @@ class TurnMailbox(ConnectedActor):
             return {}
         self._until_started.append((message, self.asker(message)))
         if self._log.started or self.lost is not None:
-            self._send_interrupts()
+            self._answer()
         else:
             me = self.actor_ref
             call_later(START_GRACE_S, lambda: tell(me, _SendInterrupts()))
@@ -206,7 +211,8 @@ class TurnMailbox(ConnectedActor):
 
     @handles(_SendInterrupts)
     def _start_grace_is_over(self, _: _SendInterrupts) -> None:
-        self._send_interrupts()
+        if self.lost is None:
+            self._send_interrupts()
 
     def _send_interrupts(self) -> None:
         waiting, self._until_started = self._until_started, []
@@ -215,7 +221,7 @@ class TurnMailbox(ConnectedActor):
             sent = ask(self._correlator, Call(methods.TURN_INTERRUPT, params, interrupt.timeout))
             sent.add_done_callback(reply.settle_like)
             if not self._log.over:
-                self._interrupts.append(reply)
+                self._interrupts = [*pending(self._interrupts), reply]
 
     def _conclude_interrupts(self) -> None:
         """The turn is over: those who have asked for that get an answer soon, whatever the server does."""
@@ -228,7 +234,7 @@ class TurnMailbox(ConnectedActor):
     # -- the end ----------------------------------------------------------------------------------------------------
 
     def on_stop(self) -> None:
-        """Nobody waits for ever, not even for a mailbox that is dropped."""
+        """Fail everything that waits, also when the turn is forgotten."""
         for feed in self._log.feeds.values():
             feed.refill()  # nobody will be there to ask for it
             feed.state = FeedState.LOST if not self._log.over else FeedState.OVER

@@ -1,7 +1,8 @@
 """TurnRouter: begins turns, opens and drops their mailboxes, and sends each notification where it belongs.
 
-Which event belongs where is decided by `Routes`, which turn may begin by `Starts`. A turn that no cursor can read any
-more is dropped whole. Finalizers of cursors leave the reader's id in the dropbox, for appending is all they may do.
+Which event belongs where is decided by `Routes`, which turn may begin by `TurnStarts`. A turn that no cursor can read
+any more is forgotten whole. Finalizers of cursors leave the reader's id in the dropbox, for appending is all they may
+do.
 """
 
 from __future__ import annotations
@@ -9,10 +10,8 @@ from __future__ import annotations
 from collections import deque
 from typing import TYPE_CHECKING, Any
 
-from codex_actors.actor import LATER, Later, Message, Recent, Reply, ask, handles, message, tell
-from codex_actors.logins import EndLogins
+from codex_actors.actor import LATER, Later, Message, Recent, Reply, ask, handles, message_class, tell
 from codex_actors.requests import Call
-from codex_actors.server_requests import EndRequests
 from codex_actors.transport import ConnectedActor, Disconnected
 from codex_actors.turns.client_feed import AddNotifications
 from codex_actors.turns.cursor import Cursor
@@ -22,44 +21,45 @@ from codex_actors.turns.mailbox import (
     Attach,
     Deliver,
     Detach,
-    FindFileChange,
+    FindChange,
     Interrupt,
     TurnMailbox,
     WaitCompleted,
 )
 from codex_actors.turns.routes import Routes
-from codex_actors.turns.start import Start, Starts, new_reader_id
+from codex_actors.turns.turn_starts import TurnStart, TurnStarts, new_reader_id
 from codex_actors.wire import methods, text_at
 
 if TYPE_CHECKING:
     from pykka import ActorRef
 
-    from codex_actors.logins import LoginRouter
     from codex_actors.requests import CorrelatorActor
-    from codex_actors.server_requests import ServerRequestActor
     from codex_actors.turns.client_feed import ClientFeed
     from codex_actors.wire import Frame
 
+KEPT_CHANGES = 64
+"""File changes that are kept for requests to approve them, each with its whole diff. A turn has a few at a time."""
 
-@message
+
+@message_class
 class RouteNotifications(Message[None]):
     """Notifications of the server, in their order."""
 
     frames: list[Frame]
 
 
-@message
+@message_class
 class BeginTurn(Message[Cursor]):
     """Send `turn/start`; answered with a cursor on the turn when the server has accepted it."""
 
     reader_id: int
-    """Of the cursor to be; see `new_reader_id`."""
+    """The id that the cursor will have, made with `new_reader_id`."""
     params: dict[str, Any]
     timeout: float | None
     """Seconds until the request fails; None: no limit."""
 
 
-@message
+@message_class
 class GiveUpTurn(Message[None]):
     """Interrupt the turn of a reader, whether it runs, is being begun, or is held; the thread's next one waits."""
 
@@ -69,7 +69,7 @@ class GiveUpTurn(Message[None]):
     """Seconds that the interrupt may take; None: no limit."""
 
 
-@message
+@message_class
 class OpenCursor(Message[Cursor]):
     """Answered with one more cursor on a turn."""
 
@@ -77,7 +77,15 @@ class OpenCursor(Message[Cursor]):
     turn_id: str
 
 
-@message
+@message_class
+class FindFileChange(Message[Any]):
+    """Answered with the item of a file change that has begun, as it came, or with None."""
+
+    turn_id: str
+    item_id: str
+
+
+@message_class
 class SetJoining(Message[None]):
     """What the server's answer to a `turn/start` that joins a running turn names."""
 
@@ -85,15 +93,15 @@ class SetJoining(Message[None]):
     """True: the running turn; False: a new id that no event carries."""
 
 
-@message
-class _Accepted(Message[None]):
-    """The response to `turn/start` has come, or its failure."""
+@message_class
+class _Accepted(Message[Cursor]):
+    """The response to `turn/start` has come, or its failure; answered with a cursor on the turn."""
 
-    start: Start
+    start: TurnStart
     outcome: Reply[Any]
 
 
-@message
+@message_class
 class _GivenUp(Message[None]):
     """The turn of a reader has been interrupted, or has ended."""
 
@@ -107,23 +115,18 @@ class TurnRouter(ConnectedActor):
     def __init__(
         self,
         correlator: ActorRef[CorrelatorActor],
-        logins: ActorRef[LoginRouter],
         client_feed: ActorRef[ClientFeed],
-        server_requests: ActorRef[ServerRequestActor],
     ) -> None:
         super().__init__()
         self._correlator = correlator
-        self._logins = logins
         self._client_feed = client_feed
-        self._server_requests = server_requests
         self._routes = Routes()
-        self._starts = Starts()
+        self._starts = TurnStarts()
         self._mailboxes: dict[str, ActorRef[TurnMailbox]] = {}
         self._turn_of: dict[int, str] = {}  # reader -> its turn
-        self._readers: dict[str, set[int]] = {}  # the other way round
+        self._readers: dict[str, set[int]] = {}  # turn -> its readers
         self._dropbox: deque[int] = deque()
-        self._give_up_timeouts: dict[int, float | None] = {}
-        self._changes: Recent[str, Any] = Recent()  # file changes of turns that have no mailbox here
+        self._changes: Recent[str, Any] = Recent(KEPT_CHANGES)  # file changes of turns that have no mailbox here
         self._ended: Disconnected | None = None
 
     # -- notifications ----------------------------------------------------------------------------------------------
@@ -133,14 +136,12 @@ class TurnRouter(ConnectedActor):
         routed = self._routes.route(message.frames)
         if routed.early:
             self._routes.keep_early(routed.early)
-        if routed.turns:
-            self._routes.note_running(routed.turns)
+        if routed.whole_turns:
+            self._routes.note_running(routed.whole_turns)
         for turn_id, frames in routed.by_turn.items():
             tell(self._mailboxes[turn_id], Deliver(frames))
         if routed.unclaimed:
-            self._to_client(routed.unclaimed)
-        if routed.ends:
-            tell(self._server_requests, EndRequests(routed.ends))
+            tell(self._client_feed, AddNotifications(routed.unclaimed))
         for frame in (*routed.unclaimed, *routed.dropped):
             if frame["method"] == methods.ITEM_STARTED:
                 for item_id, item in file_changes(frame).items():
@@ -148,18 +149,12 @@ class TurnRouter(ConnectedActor):
         if self._dropbox:
             self._empty_dropbox()
 
-    def _to_client(self, frames: list[Frame]) -> None:
-        logins = [frame for frame in frames if frame["method"] == methods.LOGIN_COMPLETED]
-        if logins:
-            tell(self._logins, EndLogins(logins))
-        tell(self._client_feed, AddNotifications(frames))
-
     @handles(FindFileChange)
     def _find_file_change(self, message: FindFileChange) -> Any | Later:
         mailbox = self._mailboxes.get(message.turn_id)
         if mailbox is None:
             return self._changes.get(message.item_id)
-        ask(mailbox, message).add_done_callback(self.asker(message).settle_like)
+        ask(mailbox, FindChange(message.item_id)).add_done_callback(self.asker(message).settle_like)
         return LATER
 
     # -- beginning a turn -------------------------------------------------------------------------------------------
@@ -169,41 +164,45 @@ class TurnRouter(ConnectedActor):
         if self._dropbox:
             self._empty_dropbox()
         thread_id = message.params["threadId"]
-        start = Start(message.reader_id, thread_id, message.params, message.timeout, self.asker(message))
+        start = TurnStart(message.reader_id, thread_id, message.params, message.timeout, self.asker(message))
         if self._starts.is_held(thread_id):
             self._starts.hold(start)
         else:
             self._send(start)
         return LATER
 
-    def _send(self, start: Start) -> None:
+    def _send(self, start: TurnStart) -> None:
         me = self.actor_ref
         self._starts.send(start)
         self._routes.expect(start.thread_id)
         sent = ask(self._correlator, Call(methods.TURN_START, start.params, start.timeout))
-        sent.add_done_callback(lambda outcome: tell(me, _Accepted(start, outcome)))
+        # Asked, not told: when this actor has stopped by then, the answer says so.
+        sent.add_done_callback(
+            lambda outcome: ask(me, _Accepted(start, outcome)).add_done_callback(start.reply.settle_like)
+        )
 
     @handles(_Accepted)
-    def _accepted(self, message: _Accepted) -> None:
+    def _accepted(self, message: _Accepted) -> Cursor:
         start = message.start
-        self._starts.answered(start.reader_id)
-        self._routes.answered(start.thread_id)
-        is_given_up = self._starts.is_given_up(start.thread_id, start.reader_id)
+        thread_id, reader_id = start.thread_id, start.reader_id
+        self._starts.answered(reader_id)
+        self._routes.answered(thread_id)
+        is_given_up = self._starts.is_given_up(thread_id, reader_id)
         try:
             accepted = text_at(message.outcome.get(timeout=0), "turn", "id")
-            turn_id, early = self._routes.claim(start.thread_id, accepted)
-            cursor = self._open(start.thread_id, turn_id, start.reader_id, early)
-        except Exception as error:  # noqa: BLE001 - it is the asker's
-            start.reply.fail(error)
+            turn_id, early = self._routes.claim(thread_id, accepted)
+            cursor = self._open(thread_id, turn_id, reader_id, early)
+        except Exception:
             if is_given_up:
-                self._go_on(start.thread_id, start.reader_id)
-        else:
-            if is_given_up:
-                self._interrupt(start.thread_id, start.reader_id)
-            start.reply.resolve(cursor)
-        unclaimed = self._routes.take_unclaimed()
-        if unclaimed:
-            self._to_client(unclaimed)
+                self._go_on(thread_id, reader_id)
+            raise
+        finally:
+            unclaimed = self._routes.take_unclaimed()
+            if unclaimed:
+                tell(self._client_feed, AddNotifications(unclaimed))
+        if is_given_up:
+            self._interrupt(thread_id, reader_id)
+        return cursor
 
     @handles(SetJoining)
     def _set_joining(self, message: SetJoining) -> None:
@@ -214,11 +213,10 @@ class TurnRouter(ConnectedActor):
     @handles(GiveUpTurn)
     def _give_up(self, message: GiveUpTurn) -> None:
         thread_id, reader_id = message.thread_id, message.reader_id
-        held = self._starts.give_up(thread_id, reader_id)
+        held = self._starts.give_up(thread_id, reader_id, message.timeout)
         if held is not None:
             held.reply.cancel()
             return
-        self._give_up_timeouts[reader_id] = message.timeout
         if reader_id in self._turn_of:
             self._interrupt(thread_id, reader_id)
         elif not self._starts.is_sent(reader_id):  # the server has refused it, or the reader is gone
@@ -227,7 +225,8 @@ class TurnRouter(ConnectedActor):
     def _interrupt(self, thread_id: str, reader_id: int) -> None:
         """Interrupt the turn of a reader. It is kept until that is done, though its cursor may be gone."""
         me, mailbox = self.actor_ref, self._mailboxes[self._turn_of[reader_id]]
-        interrupted = ask(mailbox, Interrupt(self._give_up_timeouts[reader_id], unless_over=True))
+        timeout = self._starts.give_up_timeout(thread_id, reader_id)
+        interrupted = ask(mailbox, Interrupt(timeout, unless_over=True))
         over = ask(mailbox, WaitCompleted())
         for end in (interrupted, over):
             end.add_done_callback(lambda _: tell(me, _GivenUp(thread_id, reader_id)))
@@ -239,7 +238,6 @@ class TurnRouter(ConnectedActor):
 
     def _go_on(self, thread_id: str, reader_id: int) -> None:
         """Begin the turns that have waited for this one to be given up."""
-        self._give_up_timeouts.pop(reader_id, None)
         for start in self._starts.given_up(thread_id, reader_id):
             self._send(start)
 
@@ -261,7 +259,7 @@ class TurnRouter(ConnectedActor):
         self._turn_of[reader_id] = turn_id
         self._readers.setdefault(turn_id, set()).add(reader_id)
         tell(mailbox, Attach(reader_id, feed))
-        if early or self._routes.has_begun(thread_id, turn_id):
+        if early or self._routes.has_started(thread_id, turn_id):
             tell(mailbox, Deliver(early))  # also without events: the turn runs, so it takes an interrupt
         return Cursor(mailbox, feed, thread_id, turn_id, reader_id, self._dropbox)
 
@@ -270,7 +268,7 @@ class TurnRouter(ConnectedActor):
         kept: list[int] = []
         while self._dropbox:
             reader_id = self._dropbox.popleft()
-            if reader_id in self._give_up_timeouts:
+            if self._starts.keeps(reader_id):
                 kept.append(reader_id)  # its turn is still being interrupted
             else:
                 self._forget_reader(reader_id)

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from codex_actors.actor import Recent
+from codex_actors.actor import REMEMBERED, Recent
 from codex_actors.wire import as_object, methods
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 class Routed:
     """Where the frames of one batch go; all lists keep the order of the frames."""
 
-    __slots__ = ("by_turn", "dropped", "early", "ends", "turns", "unclaimed")
+    __slots__ = ("by_turn", "dropped", "early", "unclaimed", "whole_turns")
 
     def __init__(self) -> None:
         self.by_turn: dict[str, list[Frame]] = {}
@@ -36,10 +36,8 @@ class Routed:
         """Events of turns that nobody can read any more."""
         self.unclaimed: list[Frame] = []
         """What belongs to no turn, or to one that nobody here has begun."""
-        self.turns: list[Frame] = []
-        """Those of all these that carry a whole turn: it begins or ends."""
-        self.ends: list[Frame] = []
-        """Those of all these that may end requests of the server."""
+        self.whole_turns: list[Frame] = []
+        """Those of all these whose params hold the whole turn: it has begun or ended."""
 
 
 class Routes:
@@ -49,9 +47,9 @@ class Routes:
         self.names_joined_turn = True
         """Whether a `turn/start` that joins a running turn is answered with that turn's id."""
         self._known: set[str] = set()
-        self._dropped: Recent[str, None] = Recent()
-        self._begun: dict[str, str] = {}  # thread -> its turn that has begun and is not over
-        self._accepted: dict[str, str] = {}  # the same with turns that the server has accepted and not begun yet
+        self._dropped: Recent[str, None] = Recent(REMEMBERED)
+        self._started: dict[str, str] = {}  # thread -> its turn that the server has started, and not ended
+        self._current: dict[str, str] = {}  # thread -> its turn that the server has at least accepted, and not ended
         self._pending: dict[str, int] = {}  # thread -> how many turn/start are unanswered
         self._early: dict[str, list[Frame]] = {}  # turn -> events from before it was known
 
@@ -69,14 +67,12 @@ class Routes:
         return routed
 
     def _destination(self, frame: Frame, routed: Routed) -> list[Frame]:
-        if frame["method"] in methods.ENDS_OF_REQUESTS:
-            routed.ends.append(frame)
         params = as_object(frame.get("params"))
         turn_id: object = params.get("turnId")
         if "turnId" not in params:
             turn_id = as_object(params.get("turn")).get("id")
             if isinstance(turn_id, str):
-                routed.turns.append(frame)
+                routed.whole_turns.append(frame)
         if not isinstance(turn_id, str):
             return routed.unclaimed
         if turn_id in self._known:
@@ -89,9 +85,9 @@ class Routes:
             return routed.early.setdefault(turn_id, [])
         return routed.unclaimed
 
-    def has_begun(self, thread_id: str, turn_id: str) -> bool:
-        """Whether a turn is the one that has begun in its thread and is not over."""
-        return self._begun.get(thread_id) == turn_id
+    def has_started(self, thread_id: str, turn_id: str) -> bool:
+        """Whether a turn is the one that runs in its thread."""
+        return self._started.get(thread_id) == turn_id
 
     # -- what happens -----------------------------------------------------------------------------------------------
 
@@ -108,10 +104,10 @@ class Routes:
             if not isinstance(thread_id, str) or not isinstance(turn_id, str):
                 continue
             if frame["method"] == methods.TURN_STARTED:
-                self._begun[thread_id] = self._accepted[thread_id] = turn_id
+                self._started[thread_id] = self._current[thread_id] = turn_id
             elif frame["method"] == methods.TURN_COMPLETED:  # any id: `turn/started` of a review carries another one
-                self._begun.pop(thread_id, None)
-                self._accepted.pop(thread_id, None)
+                self._started.pop(thread_id, None)
+                self._current.pop(thread_id, None)
 
     def expect(self, thread_id: str) -> None:
         """Note that a `turn/start` of a thread is under way."""
@@ -124,15 +120,14 @@ class Routes:
             del self._pending[thread_id]
 
     def claim(self, thread_id: str, turn_id: str) -> tuple[str, list[Frame]]:
-        """The turn that a response means, and its early events; the turn is known from now on."""
+        """The turn that a response means, and its early events."""
         early = self._early.pop(turn_id, [])
-        running = self._accepted.get(thread_id)
+        running = self._current.get(thread_id)
         is_phantom = running is not None and not self.names_joined_turn and not early and turn_id not in self._known
         if running is not None and is_phantom:
             turn_id = running
         elif all(frame["method"] != methods.TURN_COMPLETED for frame in early):
-            self._accepted[thread_id] = turn_id
-        self._known.add(turn_id)
+            self._current[thread_id] = turn_id
         return turn_id, early
 
     def know(self, turn_id: str) -> None:
@@ -153,5 +148,5 @@ class Routes:
 
     def forget_running(self) -> None:
         """The process has ended, and all its turns with it."""
-        self._begun.clear()
-        self._accepted.clear()
+        self._started.clear()
+        self._current.clear()

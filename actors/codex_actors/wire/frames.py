@@ -54,7 +54,8 @@ def _parse_block(block: bytes, count: int) -> list[Frame] | None:
     """The JSON objects that stand on so many lines; None unless each line is one.
 
     All lines are parsed with one call, as the elements of an array: a call for each would cost more than its parsing.
-    That proves nothing about the single lines unless the count is right and all are objects; then it is as good.
+    The lines count as parsed when there is one object for each. (An object that is broken over two lines could make up
+    for a line with two objects; a server that writes either is beyond help.)
     """
     try:
         values = orjson.loads(b"[" + block.replace(b"\n", b",") + b"]") if count > 1 else [orjson.loads(block)]

@@ -24,8 +24,8 @@ TURN_COMPLETED = "turn/completed"
 TURN_STARTED = "turn/started"
 USAGE_UPDATED = "thread/tokenUsage/updated"
 
-ENDS_OF_REQUESTS = frozenset({REQUEST_RESOLVED, TURN_COMPLETED, THREAD_CLOSED})
-"""Notifications after which the server no longer waits for some of its requests to be answered."""
+ENDS = frozenset({LOGIN_COMPLETED, REQUEST_RESOLVED, THREAD_CLOSED, TURN_COMPLETED})
+"""Notifications that end something that somebody may be waiting for. The others report progress."""
 
 # -- error codes of JSON-RPC ----------------------------------------------------------------------------------------
 

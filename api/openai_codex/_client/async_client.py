@@ -85,7 +85,7 @@ class AsyncTurnHandle(TurnIdentity):
                 else:
                     more = await cursor.wait()
         finally:
-            cursor.rest()
+            cursor.pause()
 
     async def __aenter__(self) -> Self:
         """Enter: on leaving, the turn is interrupted if it is not over."""

@@ -67,7 +67,7 @@ class TurnHandle(TurnIdentity):
                         break
                     yield event_of(frame)
         finally:
-            cursor.rest()
+            cursor.pause()
 
     def __enter__(self) -> Self:
         """Enter: on leaving, the turn is interrupted if it is not over."""
