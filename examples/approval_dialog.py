@@ -45,13 +45,13 @@ class ApprovalDialog(tk.Toplevel):
         self.decline_button = self._button(buttons, "Decline", request.decline)
         self.cancel_button = self._button(buttons, "Stop the turn", request.cancel)
         self.protocol("WM_DELETE_WINDOW", self.decline_button.invoke)
-        request.on_resolved(self.destroy)  # also when the turn is interrupted meanwhile; comes through `dispatch`
+        request.on_resolved(self.destroy)  # also if the turn is interrupted meanwhile; runs through `dispatch`
 
     def _button(self, parent: ttk.Frame, text: str, answer: Callable[[], None]) -> ttk.Button:
         def click() -> None:
             try:
                 answer()
-            except StaleRequestError:  # the request was over a moment before: the dialog is about to close
+            except StaleRequestError:  # the request was over a moment ago, so the dialog is about to close
                 pass
             except ValueError as error:  # the server does not offer this
                 button.configure(text=str(error), state="disabled")
@@ -62,7 +62,7 @@ class ApprovalDialog(tk.Toplevel):
 
 
 class App:
-    """A line for what Codex shall do, and a text for what it said."""
+    """A window with a line for what Codex shall do, and a text for what it said."""
 
     def __init__(self, root: tk.Tk, config: AppServerConfig | None = None, cwd: str | None = None) -> None:
         self.root = root
@@ -79,7 +79,7 @@ class App:
         self.thread = self.codex.thread_start(approval_mode=ApprovalMode.ask, sandbox=Sandbox.read_only, cwd=cwd)
 
     def ask(self, request: Approval) -> None:
-        """Open a dialog; its buttons answer later. `dispatch` brings us here, on the thread of the window."""
+        """Open a dialog, whose buttons answer later. `dispatch` runs this on the OS thread of the window."""
         self.dialogs.append(ApprovalDialog(self.root, request))
 
     def run(self) -> None:
@@ -89,7 +89,7 @@ class App:
         self.entry.delete(0, "end")
 
     def show(self, done: Future[TurnResult]) -> None:
-        """Show what came of a turn."""
+        """Show the result of a turn."""
         error = done.exception()
         text = str(error) if error else done.result().final_response or f"({done.result().status.value})"
         self.output.insert("end", text + "\n")

@@ -1,160 +1,196 @@
-"""Login attempts: LoginRouter begins them, and one LoginActor an attempt keeps its outcome.
+"""Login attempts: the router begins them, and one LoginActor an attempt keeps its outcome.
 
 The outcome (`account/login/completed`) may come before the response that names the attempt, and before anyone waits.
 """
 
 from __future__ import annotations
 
-from collections import deque
 from typing import TYPE_CHECKING, Any
 
-from codex_actors.codec import as_object, text_in
-from codex_actors.dispatcher import LATER, ClientActor, ask, handles, post
-from codex_actors.messages import Begin, Begun, Call, Connect, Disconnect, Notifications, Supervise, Wait
+from codex_actors.actor import (
+    LATER,
+    Later,
+    Message,
+    Recent,
+    Reply,
+    Supervise,
+    ask,
+    handles,
+    message_class,
+    pending,
+    tell,
+)
+from codex_actors.errors import CodexError
+from codex_actors.requests import Call
+from codex_actors.transport import ConnectedActor, Disconnected
+from codex_actors.wire import as_object, methods, text_at
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from pykka import ActorRef
 
-    from codex_actors.codec import Frame
-    from codex_actors.errors import TransportClosedError
-    from codex_actors.reply import Reply
+    from codex_actors.requests import CorrelatorActor
+    from codex_actors.wire import Frame
 
-    Dropped = tuple[str, ActorRef[Any]]
-    """Which attempt nobody can wait for any more."""
-
-REMEMBERED_OUTCOMES = 64
-"""Outcomes of attempts that nobody has claimed yet."""
+KEPT_OUTCOMES = 16
+"""Attempts that are over and whose outcome can still be asked for. A person makes one at a time."""
 
 
-class LoginTicket:
-    """A caller's hold on one attempt; when it is gone, so is the attempt's actor."""
+@message_class
+class BeginLogin(Message["Frame"]):
+    """Send `account/login/start`; answered with the response, whose `loginId` names the attempt."""
 
-    __slots__ = ("_dropbox", "actor", "login_id")
-
-    def __init__(self, actor: ActorRef[Any], login_id: str, dropbox: deque[Dropped]) -> None:
-        self.actor = actor
-        self.login_id = login_id
-        self._dropbox = dropbox
-
-    def wait(self) -> Reply[Frame]:
-        """Resolved with the `account/login/completed` of this attempt."""
-        return ask(self.actor, Wait())
-
-    def __del__(self) -> None:
-        self._dropbox.append((self.login_id, self.actor))  # may run anywhere: appending is all that is allowed here
+    params: dict[str, Any]
+    timeout: float | None
+    """Seconds until the request fails; None: no limit."""
 
 
-class LoginActor(ClientActor):
+@message_class
+class WaitForLogin(Message["Frame"]):
+    """Answered with the `account/login/completed` of an attempt."""
+
+    login_id: str
+
+
+@message_class
+class EndLogins(Message[None]):
+    """Notifications that end something, in their order; the `account/login/completed` among them are for attempts."""
+
+    frames: list[Frame]
+
+
+@message_class
+class _Accepted(Message["Frame"]):
+    """The response to `account/login/start` has come, or its failure; answered with the response."""
+
+    outcome: Reply[Any]
+
+
+@message_class
+class _Ended(Message[None]):
+    """The `account/login/completed` of this attempt."""
+
+    frame: Frame
+
+
+@message_class
+class _Wait(Message["Frame"]):
+    """Answered with the `account/login/completed` of this attempt."""
+
+
+class LoginActor(ConnectedActor):
     """One attempt: its outcome, and those who wait for it."""
+
+    ends_with_its_process = True
 
     def __init__(self) -> None:
         super().__init__()
         self._outcome: Frame | None = None
-        self._lost: Callable[[], TransportClosedError] | None = None
-        self._waiting: list[Reply[Any]] = []
+        self._waiting: list[Reply[Frame]] = []
 
-    @handles(Notifications)
-    def _deliver(self, message: Notifications) -> None:
-        self._outcome = message.frames[0]
+    @handles(_Ended)
+    def _end(self, message: _Ended) -> None:
+        self._outcome = message.frame
         self._answer()
 
-    @handles(Disconnect)
-    def _disconnect(self, message: Disconnect) -> None:
-        self._lost = message.error
-        self._answer()
-
-    @handles(Wait)
-    def _wait(self, _: Wait) -> object:
-        self._waiting.append(self.asker())
+    @handles(_Wait)
+    def _wait(self, message: _Wait) -> Frame | Later:
+        self._waiting = [*pending(self._waiting), self.asker(message)]
         self._answer()
         return LATER
 
+    def on_disconnected(self, message: Disconnected) -> None:  # noqa: ARG002 - `lost` has what counts
+        """The attempt ends with its process."""
+        self._answer()
+
     def _answer(self) -> None:
-        if self._outcome is None and self._lost is None:
+        if self._outcome is None and self.lost is None:
             return
         waiting, self._waiting = self._waiting, []
         for reply in waiting:
             if self._outcome is not None:
                 reply.resolve(self._outcome)
-            elif self._lost is not None:
-                reply.fail(self._lost())
+            elif self.lost is not None:
+                reply.fail(self.lost())
 
     def on_stop(self) -> None:
-        """Nobody waits for ever."""
+        """Fail everything that waits."""
         for reply in self._waiting:
             reply.fail(self.dead_error())
 
 
-class LoginRouter(ClientActor):
-    """Begins attempts and tells each its own outcome."""
+class LoginRouter(ConnectedActor):
+    """Begins attempts, and tells each its own outcome."""
 
-    def __init__(self, correlator: ActorRef[Any]) -> None:
+    def __init__(self, correlator: ActorRef[CorrelatorActor]) -> None:
         super().__init__()
         self._correlator = correlator
-        self._attempts: dict[str, ActorRef[Any]] = {}
-        self._early: dict[str, Frame] = {}
-        self._dropbox: deque[Dropped] = deque()
-        self._lost: Disconnect | None = None
+        self._attempts: dict[str, ActorRef[LoginActor]] = {}
+        self._over: dict[str, None] = {}  # the attempts that are, in this order
+        self._unclaimed: Recent[str, Frame] = Recent(KEPT_OUTCOMES)  # of attempts whose response has yet to come
+        self._disconnected_with: Disconnected | None = None
 
-    @handles(Begin)
-    def _begin(self, message: Begin) -> object:
-        self._empty_dropbox()
-        me, reply = self.actor_ref, self.asker()
-        sent = ask(self._correlator, Call(message.method, message.params, message.timeout))
-        sent.add_done_callback(lambda outcome: post(me, Begun(message, outcome, reply)))
+    @handles(BeginLogin)
+    def _begin_login(self, message: BeginLogin) -> Frame | Later:
+        me, reply = self.actor_ref, self.asker(message)
+        sent = ask(self._correlator, Call(methods.LOGIN_START, message.params, message.timeout))
+        # Asked, not told: when this actor has stopped by then, the answer says so.
+        sent.add_done_callback(lambda outcome: ask(me, _Accepted(outcome)).add_done_callback(reply.settle_like))
         return LATER
 
-    @handles(Begun)
-    def _begun(self, message: Begun) -> None:
-        try:
-            response = message.outcome.get(timeout=0)
-            ticket = self._open(text_in(response, "loginId"))
-        except Exception as error:  # noqa: BLE001 - it is the asker's
-            message.reply.fail(error)
-        else:
-            message.reply.resolve((response, ticket))
-
-    def _open(self, login_id: str) -> LoginTicket:
-        attempt = self._attempts[login_id] = LoginActor.start()
-        attempt.tell(Supervise(self.supervisor or self.actor_ref))
-        early = self._early.pop(login_id, None)
+    @handles(_Accepted)
+    def _accepted(self, message: _Accepted) -> Frame:
+        response: Frame = message.outcome.get(timeout=0)
+        login_id = text_at(response, "loginId")
+        if login_id not in self._attempts:
+            attempt = self._attempts[login_id] = LoginActor.start()
+            tell(attempt, Supervise(self.supervisor or self.actor_ref))
+        early = self._unclaimed.pop(login_id, None)
         if early is not None:
-            attempt.tell(Notifications([early]))
-        if self._lost is not None:
-            attempt.tell(self._lost)
-        return LoginTicket(attempt, login_id, self._dropbox)
+            tell(self._attempts[login_id], _Ended(early))
+            self._note_over(login_id)
+        if self._disconnected_with is not None:
+            tell(self._attempts[login_id], self._disconnected_with)
+            self._note_over(login_id)
+        return response
 
-    @handles(Notifications)
-    def _deliver(self, message: Notifications) -> None:
+    @handles(WaitForLogin)
+    def _wait(self, message: WaitForLogin) -> Frame | Later:
+        attempt = self._attempts.get(message.login_id)
+        if attempt is None:
+            raise CodexError(f"the login attempt {message.login_id} has been over for too long")
+        ask(attempt, _Wait()).add_done_callback(self.asker(message).settle_like)
+        return LATER
+
+    @handles(EndLogins)
+    def _end(self, message: EndLogins) -> None:
         for frame in message.frames:
             login_id = as_object(frame.get("params")).get("loginId")
-            if not isinstance(login_id, str):
+            if frame["method"] != methods.LOGIN_COMPLETED or not isinstance(login_id, str):
                 continue
             if login_id in self._attempts:
-                post(self._attempts[login_id], Notifications([frame]))
+                tell(self._attempts[login_id], _Ended(frame))
+                self._note_over(login_id)
             else:
-                self._early[login_id] = frame
-                if len(self._early) > REMEMBERED_OUTCOMES:
-                    del self._early[next(iter(self._early))]
+                self._unclaimed[login_id] = frame
 
-    def _empty_dropbox(self) -> None:
-        while self._dropbox:
-            login_id, attempt = self._dropbox.popleft()
-            attempt.stop(block=False)
-            if self._attempts.get(login_id) == attempt:
-                del self._attempts[login_id]
+    def _note_over(self, login_id: str) -> None:
+        """Note that an attempt is over, and forget the one that has been over for longest if there are too many."""
+        self._over.setdefault(login_id)
+        if len(self._over) > KEPT_OUTCOMES:
+            oldest = next(iter(self._over))
+            del self._over[oldest]
+            self._attempts.pop(oldest).stop(block=False)
 
-    @handles(Connect)
-    def _connect(self, _: Connect) -> None:
-        self._lost = None
+    def on_connected(self) -> None:
+        """Attempts that begin from now on are alive."""
+        self._disconnected_with = None
 
-    @handles(Disconnect)
-    def _disconnect(self, message: Disconnect) -> None:
-        self._lost = message
-        for attempt in self._attempts.values():
-            post(attempt, message)
+    def on_disconnected(self, message: Disconnected) -> None:
+        """The attempts end with their process."""
+        self._disconnected_with = message
+        for login_id, attempt in [*self._attempts.items()]:
+            tell(attempt, message)
+            self._note_over(login_id)
 
     def on_stop(self) -> None:
         """The attempts go with the router."""

@@ -9,23 +9,28 @@ import attrs
 
 logger = logging.getLogger("openai_codex")
 
+MOST_DOUBLINGS = 60
+"""Of the delay; more would be no number any more, and be cut to `max_delay_s` all the same."""
+
 
 @attrs.frozen
 class RestartPolicy:
     """Start the process again when it ends without having been closed, unless that happens too often.
 
-    What was under way is lost: those who wait get TransportClosedError. Later calls wait for the new process. It knows
-    nothing of the threads; `thread_resume` loads them again.
+    What was under way is lost: calls that wait raise TransportClosedError. Later calls wait for the new process. That
+    process knows nothing of the threads; `thread_resume` loads them again.
+
+    Attributes:
+        max_restarts: Restarts within `window_s` after which the client gives up; `math.inf`: it never gives up.
+        window_s: Seconds for which a restart counts.
+        initial_delay_s: Seconds before the first restart; doubled for each further one within the window.
+        max_delay_s: Seconds that a delay is at most.
     """
 
     max_restarts: float = 3
-    """Restarts within `window_s` after which the client gives up; `math.inf`: it never does."""
     window_s: float = 60.0
-    """Seconds for which a restart counts."""
     initial_delay_s: float = 0.1
-    """Seconds before the first restart; doubled for each further one within the window."""
     max_delay_s: float = 5.0
-    """Seconds that a delay is at most."""
 
     def check(self) -> None:
         """Refuse numbers that make no sense.
@@ -60,4 +65,4 @@ class Restarts:
             logger.warning("The app-server is not started again: %d times in %g s", len(self._times), policy.window_s)
             return None
         self._times.append(now)
-        return min(policy.initial_delay_s * 2.0 ** (len(self._times) - 1), policy.max_delay_s)
+        return min(policy.initial_delay_s * 2.0 ** min(len(self._times) - 1, MOST_DOUBLINGS), policy.max_delay_s)

@@ -1,4 +1,4 @@
-"""`python -m codegen`: writes `openai_codex/protocol` from what the oldest and the newest server say they speak."""
+"""`python -m codegen`: writes `openai_codex/protocol` from the schemas of the oldest and the newest server."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def generate() -> dict[str, str]:
 
 def differences(texts: dict[str, str], target: Path) -> list[str]:
     """What would change in `target`, as lines of a diff."""
-    present = {path.name: path.read_text(encoding="utf-8") for path in target.glob("*.py")}
+    present = {path.name: path.read_text(encoding="utf-8") for path in target.glob("*.py*")}
     lines: list[str] = []
     for name in sorted({*texts, *present}):
         before, after = present.get(name, ""), texts.get(name, "")
@@ -40,7 +40,7 @@ def differences(texts: dict[str, str], target: Path) -> list[str]:
 def write(texts: dict[str, str], target: Path) -> None:
     """Puts the files in place and removes modules that are no longer generated."""
     target.mkdir(exist_ok=True)
-    for path in target.glob("*.py"):
+    for path in target.glob("*.py*"):
         if path.name not in texts:
             path.unlink()
     for name, text in texts.items():

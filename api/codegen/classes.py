@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 WIDTH = 120
-# Hand-written parts of generated classes, in `openai_codex._models`.
-MIXINS = {"InitializeResponse": "ServerIdentity"}
+# Hand-written base classes of generated classes, in `openai_codex._models`.
+HAND_WRITTEN_BASES = {"InitializeResponse": 'ServerIdentity["ServerInfo"]'}
 
 
 @frozen
@@ -53,7 +53,8 @@ class ClassWriter:
     def _record(self, record: Record) -> str:
         bases = [base for base in record.bases if self._is_keyed(base)]
         tagged = [base for base in record.bases if base not in bases]
-        bases = [*([MIXINS[record.name]] if record.name in MIXINS else []), *bases, *(tagged or ["Record"])]
+        hand_written = [HAND_WRITTEN_BASES[record.name]] if record.name in HAND_WRITTEN_BASES else []
+        bases = [*hand_written, *bases, *(tagged or ["Record"])]
         lines = [self._variant_doc(record) if record.bases else self._doc(record.name, "Part")]
         extra = self._class_variables(record)
         attributes = self._attributes(record)
@@ -104,10 +105,10 @@ class ClassWriter:
     def _attribute(self, entry: Field) -> list[str]:
         default = "" if entry.required else " = None"
         note = unit(entry.name, entry.type)
-        # A wire name that is also a member of the base class.
-        excuse = "  # type: ignore[assignment]  # pyright: ignore[reportIncompatibleMethodOverride]"
+        # The base class has a property of that name, which programs expect of every model.
+        ignore = "  # type: ignore[assignment]  # pyright: ignore[reportIncompatibleMethodOverride]"
         return [
-            f"{entry.name}: {entry.annotation}{default}{excuse if entry.name == 'root' else ''}",
+            f"{entry.name}: {entry.annotation}{default}{ignore if entry.name == 'root' else ''}",
             *([f'"""{note}"""'] if note else []),
         ]
 

@@ -6,14 +6,16 @@ The text is what `ruff format` would make of it, so that the generated files pas
 from __future__ import annotations
 
 import re
+from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from .classes import MIXINS, WIDTH, ClassWriter, entries
+from .classes import WIDTH, ClassWriter, entries
 from .ir import Alias, Definition, references
-from .layout import assign, result_of, users
+from .layout import assign_areas, result_of, users
 from .runtimes import NEWEST, OLDEST
+from .templates import AREA_END, INDEX, PACKAGE, REGISTRY, REGISTRY_FUNCTIONS, STUB
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,102 +23,18 @@ if TYPE_CHECKING:
 BANNER = f"""\
 # Generated from the schemas of app-server {OLDEST} and {NEWEST} by `python -m codegen`. Do not edit.
 """
-
-_LATE = """
-if not TYPE_CHECKING:
-    __getattr__, __dir__ = lazily(globals())
-"""
-_PACKAGE = '''\
-"""The messages of the app-server protocol. A class is made when it is first asked for."""
-
-from __future__ import annotations
-
-from importlib import import_module
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-{imports}
-else:
-    from ._index import HOMES
-
-    def __getattr__(name: str) -> object:
-        """Makes the class `name`."""
-        try:
-            home = HOMES[name]
-        except KeyError:
-            raise AttributeError(f"module {{__name__!r}} has no attribute {{name!r}}") from None
-        found = getattr(import_module(f"{{__name__}}.{{home}}"), name)
-        return globals().setdefault(name, found)
-
-    def __dir__() -> list[str]:
-        return sorted({{*globals(), *HOMES}})
-
-
-__all__ = [
-{names}
-]
-'''
-_INDEX = '''\
-"""Which module of the package has which name, and what the aliases stand for."""
-
-from __future__ import annotations
-
-from typing import Final
-
-HOMES: Final[dict[str, str]] = {{
-{homes}
-}}
-
-ALIASES: Final[dict[str, str]] = {{
-{aliases}
-}}
-'''
-_REGISTRY = '''\
-"""Which classes belong to a method. The tables hold names; the functions make the class."""
-
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Final
-
-if TYPE_CHECKING:
-    from openai_codex._models import ProtocolModel
-
-{tables}
-
-
-def params_type(method: str) -> type[ProtocolModel] | None:
-    """The params of a client request; None for a method that is unknown or has none."""
-    return _class(PARAMS.get(method))
-
-
-def result_type(method: str) -> type[ProtocolModel] | None:
-    """The result of a client request; None for an unknown method."""
-    return _class(RESULTS.get(method))
-
-
-def notification_type(method: str) -> type[ProtocolModel] | None:
-    """The params of a notification from the server; None for an unknown method."""
-    return _class(NOTIFICATIONS.get(method))
-
-
-def server_request_type(method: str) -> type[ProtocolModel] | None:
-    """The params of a request from the server; None for an unknown method."""
-    return _class(SERVER_REQUESTS.get(method))
-
-
-def server_response_type(method: str) -> type[ProtocolModel] | None:
-    """The result that the server expects to its request; None for an unknown method."""
-    return _class(SERVER_RESPONSES.get(method))
-
-
-def _class(name: str | None) -> type[ProtocolModel] | None:
-    if name is None:
-        return None
-    from openai_codex import protocol
-
-    found: type[ProtocolModel] = getattr(protocol, name)
-    return found
-'''
+# What generated modules may use of `openai_codex._models`.
+MODEL_NAMES = {
+    "Null",
+    "ProtocolModel",
+    "Record",
+    "RootedChoice",
+    "RootedInt",
+    "RootedList",
+    "RootedStr",
+    "ServerIdentity",
+    "WireEnum",
+}
 
 
 @frozen
@@ -141,25 +59,28 @@ class Protocol:
 def package(protocol: Protocol) -> dict[str, str]:
     """File name -> text of the whole package `openai_codex.protocol`."""
     files = _Writer(protocol).files()
-    return {name: BANNER + _excuses(text) + text for name, text in files.items()}
+    return {name: BANNER + _noqa_lines(text) + text for name, text in files.items()}
 
 
 class _Writer:
+    """Writes the files of the package, with the place of each definition decided."""
+
     def __init__(self, protocol: Protocol) -> None:
         self.protocol = protocol
         self.definitions = protocol.definitions
         self.results = {name: protocol.results(name) for name in ("ClientRequest", "ServerRequest")}
         self.roles: dict[str, str] = {}
-        roots: dict[str, list[str]] = {}
+        named_by: dict[str, list[str]] = {}
         for direction, table in protocol.messages.items():
             for method, params in table.items():
                 result = self.results.get(direction, {}).get(method)
-                roots[method] = [name for name in (params, result) if name]
+                named_by[method] = [name for name in (params, result) if name]
                 self.note_roles(direction, method, params, result)
-        self.homes = assign(roots, self.definitions)
-        self.writer = ClassWriter(self.definitions, users(self.definitions), self.roles)
+        self.areas = assign_areas(named_by, self.definitions)
+        self.class_writer = ClassWriter(self.definitions, users(self.definitions), self.roles)
 
     def note_roles(self, direction: str, method: str, params: str | None, result: str | None) -> None:
+        """Notes what the definitions that a method names are for, which becomes their docstring."""
         asker = "the server's request " if direction == "ServerRequest" else ""
         kind = f"`{method}` notification." if direction.endswith("Notification") else f"Params of {asker}`{method}`."
         if params:
@@ -168,21 +89,33 @@ class _Writer:
             self.roles.setdefault(result, f"Result of {asker}`{method}`.")
 
     def files(self) -> dict[str, str]:
-        texts = {f"{home}.py": self.module(home) for home in sorted(set(self.homes.values()))}
-        names = sorted(self.homes)
-        by_home = [
-            (home, [name for name in names if self.homes[name] == home]) for home in sorted(set(self.homes.values()))
-        ]
-        imports = "\n".join(_import_block(home, inside) for home, inside in by_home)
+        """File name -> text without the banner."""
+        names = sorted(self.areas)
+        in_area = {
+            area: [name for name in names if self.areas[name] == area] for area in sorted({*self.areas.values()})
+        }
+        imports = {area: _import_line(f".{area}", sorted(members, key=str.lower)) for area, members in in_area.items()}
+        # `__all__` has the protocol's names only; what else the package offers is imported "as" itself.
+        imports["registry"] = "\n".join(f"from .registry import {name} as {name}" for name in REGISTRY_FUNCTIONS)
         aliases = {name: entry.type for name, entry in self.definitions.items() if isinstance(entry, Alias)}
-        texts["__init__.py"] = _PACKAGE.format(imports=imports, names="\n".join(f'    "{name}",' for name in names))
-        texts["_index.py"] = _INDEX.format(
-            homes=entries({name: self.homes[name] for name in names}), aliases=entries(aliases)
-        )
-        texts["registry.py"] = _REGISTRY.format(tables=self.tables())
-        return texts
+        return {
+            **{f"{area}.py": self.area(area, members) for area, members in in_area.items()},
+            "__init__.py": PACKAGE.format(
+                registry_functions="\n".join(f'    "{name}",' for name in REGISTRY_FUNCTIONS)
+            ),
+            "__init__.pyi": STUB.format(
+                imports="\n".join(imports[module] for module in sorted(imports)),
+                names="\n".join(f'    "{name}",' for name in names),
+            ),
+            "_index.py": INDEX.format(
+                names="\n".join(_wrapped_names(area, members) for area, members in in_area.items()),
+                aliases=entries(aliases),
+            ),
+            "registry.py": REGISTRY.format(tables=self.tables()),
+        }
 
     def tables(self) -> str:
+        """The tables of the registry."""
         messages = self.protocol.messages
         tables: dict[str, Mapping[str, str | None]] = {
             "PARAMS": messages["ClientRequest"],
@@ -196,58 +129,69 @@ class _Writer:
             for name, table in tables.items()
         )
 
-    def module(self, home: str) -> str:
-        inside = {name: self.definitions[name] for name, place in self.homes.items() if place == home}
-        body = "\n\n".join(self.writer.define(name) for name in self.order(inside))
-        outside = sorted({name for entry in inside.values() for name in references(entry) if self.homes[name] != home})
-        doc = f'"""Protocol models: {home.replace("_", " ")}."""\n\n'
-        head = "from __future__ import annotations\n\n"
-        typing = [name for name in ("Any", "ClassVar", "Literal", "TypeAlias", "Union") if name in _words(body)]
-        head += f"from typing import {', '.join(['TYPE_CHECKING', *typing])}\n\n"
-        ours = [
-            name
-            for name in ("Null", "ProtocolModel", "Record", *MIXINS.values(), "WireEnum", "lazily")
-            if name in _words(body) or name == "lazily"
+    def area(self, area: str, members: list[str]) -> str:
+        """The module of an area, with the definitions that are in it."""
+        inside = {name: self.definitions[name] for name in members}
+        body = "\n\n".join(self.class_writer.define(name) for name in _order(inside))
+        mentioned = {name for definition in inside.values() for name in references(definition)}
+        words = _words(body)
+        typing = [name for name in ("Any", "ClassVar", "Literal", "TypeAlias", "Union") if name in words]
+        ours = sorted({"lazy_classes", *(words & MODEL_NAMES)})
+        head = [
+            f'"""Protocol models: {area.replace("_", " ")}."""\n',
+            "from __future__ import annotations\n",
+            f"from typing import {', '.join(['TYPE_CHECKING', *typing])}\n",
+            _import_line("openai_codex._models", ours),
+            *self.imports_of_other_areas(area, mentioned),
         ]
-        rooted = sorted({word for word in _words(body) if word.startswith("Rooted")})
-        head += f"from openai_codex._models import {', '.join(sorted(ours))}\n"
-        head += f"from openai_codex._rooted import {', '.join(rooted)}\n" if rooted else ""
-        return doc + head + self.late_imports(outside) + "\n\n" + body + "\n" + _LATE
+        return "\n".join(head) + "\n\n\n" + body + "\n" + AREA_END
 
-    def late_imports(self, names: list[str]) -> str:
-        if not names:
-            return ""
-        lines = ["\nif TYPE_CHECKING:"]
-        for home in sorted({self.homes[name] for name in names}):
-            wanted = [name for name in names if self.homes[name] == home]
-            line = f"    from .{home} import {', '.join(wanted)}"
-            if len(line) > WIDTH:
-                line = _import_block(home, wanted)
-            lines.append(line)
-        return "\n".join(lines) + "\n"
-
-    def order(self, inside: dict[str, Definition]) -> list[str]:
-        """Alphabetical, but a class comes behind its base and an alias behind all classes."""
-        placed: dict[str, None] = {}
-
-        def place(name: str) -> None:
-            definition = inside[name]
-            for base in getattr(definition, "bases", ()):
-                place(base)
-            placed.setdefault(name)
-
-        for name in sorted(inside, key=lambda name: (isinstance(inside[name], Alias), name)):
-            place(name)
-        return list(placed)
+    def imports_of_other_areas(self, area: str, mentioned: set[str]) -> list[str]:
+        """The imports that only type checkers need: at run time an annotation stays text."""
+        outside: dict[str, list[str]] = {}
+        for name in sorted(mentioned):
+            if self.areas[name] != area:
+                outside.setdefault(self.areas[name], []).append(name)
+        if not outside:
+            return []
+        return [
+            "\nif TYPE_CHECKING:",
+            *(_import_line(f".{other}", outside[other], "    ") for other in sorted(outside)),
+        ]
 
 
-def _import_block(home: str, names: list[str]) -> str:
-    lines = [f"        {name}," for name in sorted(names, key=str.lower)]
-    return "\n".join([f"    from .{home} import (", *lines, "    )"])
+def _order(inside: dict[str, Definition]) -> list[str]:
+    """Alphabetical, but a class comes behind its base and an alias behind all classes."""
+    placed: dict[str, None] = {}
+
+    def place(name: str) -> None:
+        for base in getattr(inside[name], "bases", ()):
+            place(base)
+        placed.setdefault(name)
+
+    for name in sorted(inside, key=lambda name: (isinstance(inside[name], Alias), name)):
+        place(name)
+    return list(placed)
 
 
-def _excuses(text: str) -> str:
-    """What the linter shall not mind in a file, and why."""
+def _import_line(module: str, names: list[str], indent: str = "") -> str:
+    line = f"{indent}from {module} import {', '.join(names)}"
+    if len(line) <= WIDTH:
+        return line
+    return "\n".join([f"{indent}from {module} import (", *(f"{indent}    {name}," for name in names), f"{indent})"])
+
+
+def _wrapped_names(area: str, names: list[str]) -> str:
+    """The entry of an area in the index: one text, for a text is loaded in a tenth of the time of so many names."""
+    lines = wrap(" ".join(names), WIDTH - 12, break_long_words=False)
+    quoted = [f'        "{line} "' for line in lines[:-1]] + [f'        "{lines[-1]}"']
+    if len(lines) == 1:
+        return f'    "{area}": "{lines[0]}",'
+    return "\n".join([f'    "{area}": (', *quoted, "    ),"])
+
+
+def _noqa_lines(text: str) -> str:
+    """What the linter shall not report in a file, and why."""
     reasons = {
         "E501": ("names of the protocol are long", max(map(len, text.splitlines())) > WIDTH),
         "S105": ("a name like `token` is no secret", re.search(r'token(: .*)? = "', text)),

@@ -1,7 +1,7 @@
 """The protocol between reading it and writing it: records, enums, tagged unions and aliases, by name.
 
 Types are kept as the text of a Python annotation. A name in it that begins with a capital letter is a definition,
-`Any`, `None`, or a class of `openai_codex._rooted`.
+`Any`, `None`, or one of the plain values with `root` of `openai_codex._models`.
 """
 
 from __future__ import annotations
@@ -115,8 +115,8 @@ def references(definition: Definition) -> list[str]:
     match definition:
         case Record(fields=fields, bases=bases):
             found = [*bases, *(name for entry in fields.values() for name in entry.names)]
-        case Union(variants=variants, strings=strings):
-            found = [*variants.values(), *([strings] if strings else [])]
+        case Union(variants=variants, strings=strings, unknown=unknown):
+            found = [*variants.values(), unknown, *([strings] if strings else [])]
         case Enum(bases=bases):
             found = list(bases)
         case Alias(type=text):

@@ -1,12 +1,13 @@
-"""Decides which module each definition goes to, and what each is for.
+"""Decides which module, or area, each definition goes to, and which result belongs to a method.
 
-The areas are in order from the basic to the special. A definition belongs to the first area with a message that leads
-to it, so that a module never needs one behind it to be of use, and what a first turn needs is in few modules.
+The areas are in order, from what every program needs to what few need. A definition belongs to the first area with a
+message that leads to it, over however many others. So whatever a definition mentions is in its own area or in one
+before it: modules import in one direction, there can be no circle, and what a first turn needs is in few modules.
 """
 
 from __future__ import annotations
 
-from .ir import Alias, Definition, Union, references
+from .ir import Alias, Definition, references
 
 AREAS: dict[str, tuple[str, ...]] = {
     "handshake": ("initialize",),
@@ -103,28 +104,23 @@ def area_of(method: str) -> str:
     return max(claims, key=lambda claim: claim[0])[1]
 
 
-def assign(roots: dict[str, list[str]], definitions: dict[str, Definition]) -> dict[str, str]:
-    """Definition -> module.
+def assign_areas(named_by: dict[str, list[str]], definitions: dict[str, Definition]) -> dict[str, str]:
+    """Definition -> area.
 
     Args:
-        roots: Method -> the definitions that it names.
+        named_by: Method -> the definitions that it names.
         definitions: All of them.
     """
-    homes: dict[str, str] = {}
+    areas: dict[str, str] = {}
     for area in AREAS:
-        names = [name for method, mentioned in roots.items() if area_of(method) == area for name in mentioned]
+        names = [name for method, named in named_by.items() if area_of(method) == area for name in named]
         while names:
             name = names.pop()
-            if name not in homes:
-                homes[name] = area
-                names += _reached(name, definitions)
-    leftovers = [name for name in definitions if name not in homes]
-    homes.update(dict.fromkeys(leftovers, "other"))
-    for name, definition in definitions.items():
-        if isinstance(definition, Union):  # variants are subclasses: they live with their base
-            for part in _family(definition):
-                homes[part] = homes[name]
-    return homes
+            if name not in areas:
+                areas[name] = area
+                names += references(definitions[name])
+    rest = [name for name in definitions if name not in areas]  # no message leads to them
+    return {**areas, **dict.fromkeys(rest, next(reversed(AREAS)))}
 
 
 def users(definitions: dict[str, Definition]) -> dict[str, list[str]]:
@@ -135,13 +131,3 @@ def users(definitions: dict[str, Definition]) -> dict[str, list[str]]:
             for mentioned in references(definition):
                 found[mentioned].append(name)
     return found
-
-
-def _reached(name: str, definitions: dict[str, Definition]) -> list[str]:
-    definition = definitions[name]
-    extra = _family(definition) if isinstance(definition, Union) else []
-    return [*references(definition), *extra]
-
-
-def _family(union: Union) -> list[str]:
-    return [*([union.strings] if union.strings else []), *union.variants.values(), union.unknown]

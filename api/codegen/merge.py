@@ -1,7 +1,7 @@
 """Joins the definitions of two server versions into one set that serves both.
 
 A field is required only if both versions require it. Fields, enum values and variants are the union of both.
-Where the versions disagree about what a thing is, the newer one is right.
+Where the versions disagree about the kind of a definition, the newer one is taken.
 """
 
 from __future__ import annotations

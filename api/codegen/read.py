@@ -91,7 +91,7 @@ class _Reader:
             if variant in union.variants.values():  # two spellings of one kind
                 twin = self.found[variant]
                 assert isinstance(twin, Record)  # noqa: S101 - made by an earlier round of this loop
-                assert twin.tag is not None  # noqa: S101 - the same
+                assert twin.tag is not None  # noqa: S101 - as every variant of a tagged union has
                 values = (*twin.tag[1], value)
             if name in MISSPELT:
                 whole = {
@@ -182,7 +182,7 @@ class _Reader:
 
 
 def _add_server_info(found: dict[str, Definition]) -> None:
-    """The one thing that servers of this protocol may send though no schema has it: their name in the handshake."""
+    """Adds what no schema has though a server may send it: the name of the server in the handshake."""
     name, version = (Field(wire, "str", nullable=False, required=True) for wire in ("name", "version"))
     found["ServerInfo"] = Record("ServerInfo", {"name": name, "version": version})
     response = found["InitializeResponse"]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from .ir import Alias, Definition, Record, Union, names_in, references
+from .ir import Alias, Definition, Record, names_in, references
 
 _PLAIN = {"str": "RootedStr", "int": "RootedInt"}
 
@@ -47,8 +47,7 @@ def _reached(roots: list[str], definitions: dict[str, Definition]) -> set[str]:
         name = waiting.pop()
         if name not in found:
             found.add(name)
-            definition = definitions[name]
-            waiting += [*references(definition), *([definition.unknown] if isinstance(definition, Union) else [])]
+            waiting += references(definitions[name])
     return found
 
 

@@ -1,7 +1,7 @@
 """Reads the JSON Schema that an app-server prints about itself.
 
-The server sorts its definitions into a namespace of the current protocol (`v2`) and the rest. Names are unique over
-both but for `RequestId`, which is the same thing twice; so here they are one flat table.
+The server sorts its definitions into a namespace of the current protocol (`v2`) and the rest. No name is in both,
+except `RequestId`, which means the same in both; so here they are one flat table.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ class Message:
 
 @frozen
 class Schema:
-    """What one version of the server says it speaks."""
+    """The protocol as one version of the server describes it."""
 
     definitions: dict[str, Json]
     messages: dict[str, list[Message]]
@@ -64,7 +64,7 @@ def parse(bundle: Json) -> Schema:
     unlisted = [Message(method, params) for method, params in UNLISTED.items() if params in definitions]
     messages["ServerNotification"] += unlisted
     envelopes = [name for name in definitions if name.startswith("JSONRPC")]
-    for name in envelopes:  # the runtime's codec knows these by heart
+    for name in envelopes:  # the runtime reads and writes these by itself
         del definitions[name]
     return Schema(definitions, messages)
 

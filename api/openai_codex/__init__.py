@@ -4,20 +4,27 @@
         thread = codex.thread_start()
         print(thread.run("Say hello.").final_response)
 
-`Codex` is for threads, `AsyncCodex` for asyncio. `openai_codex.types` has the models of the protocol.
+The methods of `Codex` block the calling OS thread; those of `AsyncCodex` are for asyncio. `openai_codex.types` has the
+models of the protocol.
 """
 
 from typing import TYPE_CHECKING
 
-from codex_actors.restarts import RestartPolicy
-from openai_codex._async import (
+from codex_actors import RestartPolicy
+from openai_codex._client import (
     AsyncChatgptLoginHandle,
     AsyncCodex,
     AsyncDeviceCodeLoginHandle,
     AsyncThread,
     AsyncTurnHandle,
+    ChatgptLoginHandle,
+    Codex,
+    DeviceCodeLoginHandle,
+    Thread,
+    TurnHandle,
 )
-from openai_codex._sync import ChatgptLoginHandle, Codex, DeviceCodeLoginHandle, Thread, TurnHandle
+from openai_codex._models import ProtocolModel
+from openai_codex._serialization import PydanticStyle
 from openai_codex.config import AppServerConfig
 from openai_codex.errors import (
     AppServerError,
@@ -59,6 +66,9 @@ from openai_codex.results import TurnResult
 from openai_codex.retry import retry_on_overload
 
 CodexConfig = AppServerConfig
+
+# The room of the models is below the decoder's, which `model_validate` needs; so they are put together here.
+ProtocolModel.__codec__ = PydanticStyle()
 
 if TYPE_CHECKING:
     from openai_codex.approval_policy import ApprovalPolicy
@@ -153,11 +163,11 @@ _LATE = {
     "Tool": "tools",
     "tool": "tools",
 }
-"""What not every program needs, and the module that has it: it is imported when it is asked for."""
+"""Names that many programs do not need, and the modules that have them. Each is imported when it is first used."""
 
 
 def __getattr__(name: str) -> object:
-    if name == "__version__":  # reading the package's metadata takes longer than the rest of the import
+    if name == "__version__":  # to read the metadata of the package takes longer than the rest of the import
         from openai_codex._version import package_version
 
         return package_version()

@@ -1,4 +1,4 @@
-"""Checks of arguments that more than one place takes."""
+"""Checks of arguments that several modules take."""
 
 from __future__ import annotations
 
@@ -6,16 +6,16 @@ from typing import Any
 
 
 def check_seconds(name: str, value: Any, *, zero: bool = False) -> None:
-    """Refuse what is no number of seconds, before anything is done.
+    """Refuse an argument that is no number of seconds.
 
     Args:
-        name: What the error calls it.
-        value: None stands for no limit.
-        zero: Whether it may be 0, or less, which is what is left when a deadline is over.
+        name: What the error calls the argument.
+        value: The argument; None stands for no limit.
+        zero: Whether it may be 0 or less. That much time is left when a deadline is over.
 
     Raises:
-        TypeError: It is neither a number nor None.
-        ValueError: It is too small, or NaN.
+        TypeError: The argument is neither a number nor None.
+        ValueError: The argument is too small, or NaN.
     """
     if value is None:
         return

@@ -1,11 +1,11 @@
-"""The version of the installed distribution."""
+"""The version of the installed distribution `codex-actors`."""
 
 from functools import lru_cache
 
 
 @lru_cache(maxsize=1)
 def package_version() -> str:
-    """The version in the metadata of the distribution `codex-actors`."""
-    from importlib.metadata import version  # costs milliseconds that `import openai_codex` need not pay
+    """The version, as the metadata of the distribution says."""
+    from importlib.metadata import version  # takes milliseconds, which `import openai_codex` must not
 
     return version("codex-actors")

@@ -1,4 +1,4 @@
-"""How to start and talk to the app-server: what the user may configure."""
+"""AppServerConfig: how to start the app-server and how to talk to it."""
 
 from __future__ import annotations
 
@@ -9,45 +9,54 @@ from typing import Any
 
 import attrs
 
-from codex_actors.restarts import RestartPolicy
+from codex_actors import RestartPolicy
 from openai_codex._checks import check_seconds
 from openai_codex._version import package_version
 
 
 @attrs.define
 class AppServerConfig:
-    """Settings of one `codex app-server` process and of the client that drives it."""
+    """Settings of one `codex app-server` process and of the client that drives it.
+
+    Attributes:
+        codex_bin: Path of the `codex` binary; None: the one in the package `codex_cli_bin`, else `codex` on PATH.
+        launch_args_override: The whole command line, in place of `codex app-server` and its options; None: these.
+        config_overrides: Settings of Codex as `key=value`. Each is passed on as `--config key=value`.
+        cwd: Working directory of the process; None: that of this program.
+        env: Environment variables laid over the inherited ones; None: no others.
+        client_name: Name that the handshake reports (`clientInfo.name`).
+        client_title: Title that the handshake reports (`clientInfo.title`); None: no title.
+        client_version: Version that the handshake reports (`clientInfo.version`); by default that of this package.
+        experimental_api: Whether the handshake asks for the experimental part of the protocol
+            (`capabilities.experimentalApi`), which tools need.
+        request_timeout: Seconds that a request may stay unanswered before it fails with RequestTimeoutError; None: no
+            limit.
+        startup_timeout: Seconds that the start of the process and the handshake may take together; None: no limit.
+        max_in_flight: Requests that may be under way at once; more wait in a queue. Under a flood of some hundreds, the
+            server leaves requests without an answer.
+        inherit_env: Whether the process inherits the environment. False: it gets only the variables that a process
+            needs to run, and `env`.
+        opt_out_notifications: Methods of notifications that the server shall not send
+            (`capabilities.optOutNotificationMethods`).
+        restart: How often and when a process that ends by itself is started again; None: never, and calls then raise
+            TransportClosedError.
+    """
 
     codex_bin: str | None = None
-    """Path of the `codex` binary; else that of the installed `codex_cli_bin` package, else `codex` on PATH."""
     launch_args_override: Sequence[str] | None = None
-    """The whole command line, instead of `codex app-server` and its options."""
     config_overrides: Sequence[str] = ()
-    """`key=value` settings of Codex, each passed on as `--config key=value`."""
     cwd: str | None = None
-    """Working directory of the process; None: that of this program."""
     env: Mapping[str, str] | None = None
-    """Environment variables laid over the inherited ones."""
     client_name: str = "codex_python_sdk"
-    """Name that the handshake reports (`clientInfo.name`)."""
     client_title: str = "Codex Python SDK"
-    """Title that the handshake reports (`clientInfo.title`)."""
     client_version: str = attrs.field(factory=package_version)
-    """Version that the handshake reports (`clientInfo.version`); by default that of this package."""
     experimental_api: bool = True
-    """Whether the handshake asks for the experimental part of the protocol (`capabilities.experimentalApi`)."""
     request_timeout: float | None = 60.0
-    """Seconds that a request may stay unanswered before RequestTimeoutError; None: no limit."""
     startup_timeout: float | None = 60.0
-    """Seconds that process start and handshake may take; None: no limit."""
     max_in_flight: int = 64
-    """Requests that may be under way at once; more wait in a queue. The server loses requests under a flood."""
     inherit_env: bool = True
-    """False: the process gets only the variables that a process needs to run, and `env`."""
     opt_out_notifications: Sequence[str] = ()
-    """Methods of notifications that the server shall not send (`capabilities.optOutNotificationMethods`)."""
     restart: RestartPolicy | None = None
-    """Whether a process that ends by itself is started again; None: calls then raise TransportClosedError."""
 
     def check(self) -> None:
         """Refuse what cannot work, before anything is started.

@@ -1,14 +1,14 @@
-"""What can go wrong, and which of it is worth another try.
+"""The errors of this library, and which of them are worth another try.
 
     CodexError (AppServerError)             base of everything that this library raises by itself
     ├── TransportClosedError                the process has ended or the client was closed
     │   └── StartupError                    the process did not come up
-    │       └── CodexNotFoundError          there is no such binary (also a FileNotFoundError)
-    ├── MessageInterruptedError             a KeyboardInterrupt struck while the request was being handled
+    │       └── CodexNotFoundError          there is no binary (also a FileNotFoundError)
+    ├── MessageInterruptedError             a KeyboardInterrupt came while the request was being handled
     ├── RequestTimeoutError                 no response in time (also a TimeoutError)
     ├── TurnTimeoutError                    the turn was not over in time (also a TimeoutError)
     ├── TurnFailedError                     the turn ended as failed (also a RuntimeError)
-    ├── StaleRequestError                   an answer to a request of the server that is over
+    ├── StaleRequestError                   the program answered a request of the server that is over
     └── JsonRpcError                        the server answered with an error
         └── CodexRpcError (AppServerRpcError)   ... with one of the codes that have a class:
             ├── ParseError                  -32700
@@ -17,7 +17,7 @@
             ├── InvalidParamsError          -32602
             ├── InternalRpcError            -32603
             └── ServerBusyError             -32001, or data that says "server overloaded"
-                └── RetryLimitExceededError ... and the server has given up trying
+                └── RetryLimitExceededError ... and the server has given up retrying
 
 Bad arguments raise TypeError or ValueError before anything is sent. All errors pickle.
 """
@@ -26,7 +26,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from codex_actors.errors import (
+from codex_actors import (
+    INTERNAL_ERROR,
+    METHOD_NOT_FOUND,
+    PROGRAM,
     CodexError,
     JsonRpcError,
     MessageInterruptedError,
@@ -65,12 +68,23 @@ __all__ = [
     "rpc_error",
 ]
 
+for _error in (
+    CodexError,
+    JsonRpcError,
+    MessageInterruptedError,
+    RequestTimeoutError,
+    StartupError,
+    TransportClosedError,
+    TurnTimeoutError,
+):
+    _error.__module__ = __name__  # the name that programs know, for tracebacks and pickles; the runtime defines them
+
 OVERLOADED = -32001
-"""Code of the server's own for "overloaded; retry later"."""
+"""The server's own code for "overloaded; retry later"."""
 
 
 class CodexNotFoundError(StartupError, FileNotFoundError):
-    """There is no `codex` binary where it was looked for; the message lists the places."""
+    """There is no `codex` binary. The message lists the places where this library has looked."""
 
     def __init__(self, message: str = "", exit_code: int | None = None, stderr_tail: str = "") -> None:
         StartupError.__init__(self, message, exit_code, stderr_tail)
@@ -85,7 +99,7 @@ class ParseError(CodexRpcError):
 
 
 class InvalidRequestError(CodexRpcError):
-    """The server refused the request (-32600): unknown thread, no active turn, and most else; the message tells."""
+    """The server refused the request (-32600): an unknown thread, no active turn, or most else. The message tells."""
 
 
 class MethodNotFoundError(CodexRpcError):
@@ -101,7 +115,7 @@ class InternalRpcError(CodexRpcError):
 
 
 class ServerBusyError(CodexRpcError):
-    """The server is overloaded (-32001); worth another try, see `retry_on_overload`."""
+    """The server is overloaded (-32001). The request is worth another try, see `retry_on_overload`."""
 
 
 class RetryLimitExceededError(ServerBusyError):
@@ -111,21 +125,25 @@ class RetryLimitExceededError(ServerBusyError):
 _BY_CODE: dict[int, type[CodexRpcError]] = {
     -32700: ParseError,
     -32600: InvalidRequestError,
-    -32601: MethodNotFoundError,
+    METHOD_NOT_FOUND: MethodNotFoundError,
     -32602: InvalidParamsError,
-    -32603: InternalRpcError,
+    INTERNAL_ERROR: InternalRpcError,
     OVERLOADED: ServerBusyError,
 }
 
 
 class TurnFailedError(CodexError, RuntimeError):
-    """The turn ended as failed. `str()` is the turn's error message."""
+    """The turn ended as failed. `str()` is the turn's error message.
+
+    Attributes:
+        message: The turn's error message.
+        result: The result of the turn, with the items and the usage up to the failure.
+    """
 
     def __init__(self, message: str, result: TurnResult) -> None:
         super().__init__(message, result)
         self.message = message
         self.result = result
-        """What the turn came to, items and usage so far included."""
 
     def __str__(self) -> str:
         return self.message
@@ -137,25 +155,28 @@ class TurnFailedError(CodexError, RuntimeError):
 
     @property
     def codex_error_info(self) -> CodexErrorInfo | str | None:
-        """What kind of error it was; None if the server did not say.
+        """What kind of error it was: a member of an enum, or a model with details; None: the server did not say.
 
-        A member of an enum that equals its text, for example `"serverOverloaded"`, or a model with details.
+        A member equals its text, for example `"serverOverloaded"`.
         """
         return None if self.error is None else self.error.codex_error_info
 
 
 class StaleRequestError(CodexError):
-    """The request of the server is over: answered already, or the server no longer waits for an answer."""
+    """The request of the server is over: it has been answered, or the server no longer waits for an answer.
+
+    Attributes:
+        method: The wire's name of the request.
+        reason: Who or what ended the request; "program" for an answer of the program.
+    """
 
     def __init__(self, method: str, reason: str) -> None:
         super().__init__(method, reason)
         self.method = method
-        """The wire's name of the request."""
         self.reason = reason
-        """Who or what ended it; "program" for an answer of the program."""
 
     def __str__(self) -> str:
-        reason = "it has been answered" if self.reason == "program" else self.reason
+        reason = "it has been answered" if self.reason == PROGRAM else self.reason
         return f"{self.method} can no longer be answered: {reason}"
 
 
@@ -163,9 +184,12 @@ def rpc_error(code: int, message: str, data: Any = None) -> JsonRpcError:
     """The exception for an error response.
 
     Args:
-        code: The error's code; one that has no class of its own becomes a CodexRpcError.
+        code: The error's code. A code without a class of its own makes a CodexRpcError.
         message: The server's text.
-        data: What the server sent besides.
+        data: What the server sent besides; None: nothing.
+
+    Returns:
+        The exception, to be raised.
     """
     if _says_overloaded(data):
         gave_up = "retry limit" in message.lower() or "too many failed attempts" in message.lower()
@@ -176,8 +200,12 @@ def rpc_error(code: int, message: str, data: Any = None) -> JsonRpcError:
 def is_retryable_error(exc: BaseException) -> bool:
     """Whether the same call may succeed when it is made again a little later.
 
-    True for an overloaded server (code -32001, or `serverOverloaded` in any spelling in an error's data) and for a turn
-    that failed because the model was overloaded.
+    Args:
+        exc: What the call raised.
+
+    Returns:
+        True if the server was overloaded (code -32001, or `serverOverloaded` in any spelling in the error's data), or
+        if a turn failed because the model was overloaded.
     """
     if isinstance(exc, ServerBusyError):
         return True

@@ -1,4 +1,4 @@
-"""What a turn can be given: text, images, skills, mentions."""
+"""What the user can say to a turn: texts, images, skills, mentions."""
 
 from __future__ import annotations
 
@@ -14,28 +14,45 @@ if TYPE_CHECKING:
 
 @attrs.define
 class TextInput:
-    """A text of the user."""
+    """A text of the user.
+
+    Attributes:
+        text: The text.
+    """
 
     text: str
 
 
 @attrs.define
 class ImageInput:
-    """An image by its URL; servers since 0.163.0 take only `data:` URLs."""
+    """An image, by its URL.
+
+    Attributes:
+        url: The URL. Servers since 0.163.0 take only `data:` URLs.
+    """
 
     url: str
 
 
 @attrs.define
 class LocalImageInput:
-    """An image file, which the server reads."""
+    """An image file, which the server reads.
+
+    Attributes:
+        path: Path of the file.
+    """
 
     path: str
 
 
 @attrs.define
 class SkillInput:
-    """A skill that the turn shall use."""
+    """A skill that the turn shall use.
+
+    Attributes:
+        name: Name of the skill.
+        path: Path of the skill's file.
+    """
 
     name: str
     path: str
@@ -43,7 +60,12 @@ class SkillInput:
 
 @attrs.define
 class MentionInput:
-    """A file, app or plugin that the text mentions."""
+    """A file, app or plugin that the text mentions.
+
+    Attributes:
+        name: Its name in the text.
+        path: Where it is.
+    """
 
     name: str
     path: str
@@ -51,11 +73,16 @@ class MentionInput:
 
 @attrs.define
 class ExternalMessage:
-    """Something that a tool outside of Codex has to say; it takes the place of the user's input (0.163.0)."""
+    """A message of a tool outside of Codex. It takes the place of the user's input (0.163.0).
+
+    Attributes:
+        tool_name: Name of the tool.
+        content: A text, or content items such as `{"type": "input_text", "text": "..."}`.
+        namespace: The namespace of the tool; None: it has none.
+    """
 
     tool_name: str
     content: str | list[dict[str, Any]]
-    """A text, or content items such as `{"type": "input_text", "text": "..."}`."""
     namespace: str | None = None
 
 
@@ -65,10 +92,16 @@ RunInput = Input | str | ExternalMessage
 
 
 def wire_input(given: Input | str) -> list[UserInput]:
-    """The wire's form of what a turn is given.
+    """An input in the wire's form.
+
+    Args:
+        given: A text, an input item, or a list of input items.
+
+    Returns:
+        One entry for each input item; a text counts as a TextInput.
 
     Raises:
-        TypeError: It is, or has in it, something else than text or an input item.
+        TypeError: The input is, or has in it, something else than a text or an input item.
     """
     if isinstance(given, str):
         given = TextInput(given)
@@ -87,7 +120,7 @@ def _wire_item(item: InputItem) -> UserInput:
             return protocol.SkillUserInput(name=name, path=path)
         case MentionInput(name, path):
             return protocol.MentionUserInput(name=name, path=path)
-    raise TypeError(  # only reached by code that no type checker has seen
+    raise TypeError(  # reached by programs that no type checker has seen
         f"unsupported input item: {type(item)!r}; a turn takes a str or one of TextInput, ImageInput, LocalImageInput, "
         "SkillInput, MentionInput, or a list of these"
     )

@@ -1,4 +1,4 @@
-"""Notification: one event of the server, decoded when somebody looks at it."""
+"""Notification: one event of the server, decoded when the program first looks at it."""
 
 from __future__ import annotations
 
@@ -6,10 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from codex_actors.codec import opened
-
 if TYPE_CHECKING:
-    from codex_actors.codec import Event, Frame
+    from codex_actors import Frame
     from openai_codex._models import ProtocolModel
 
 _UNSET: Any = object()
@@ -17,29 +15,45 @@ _UNSET: Any = object()
 
 @attrs.frozen
 class UnknownNotification:
-    """The payload of a notification that this version has no model for."""
+    """The payload of a notification that this version has no model for.
+
+    Attributes:
+        params: What the server sent, as `json.loads` gives it.
+    """
 
     params: Any = attrs.field(hash=False)  # it may be a dict
-    """What the server sent, as `json.loads` gives it."""
 
 
 class Notification:
-    """One notification: `method`, and `payload` as the model for that method.
+    """One notification of the server: `method`, and `payload` as the model for that method.
 
-    The payload is decoded when it is first read and then kept; an event that nobody looks at costs nothing.
+    The payload is decoded when it is first read, and then kept. A notification that nobody looks at costs no decoding.
     """
 
     __slots__ = ("_frame", "_payload")
 
     def __init__(self, method: str, payload: ProtocolModel | UnknownNotification) -> None:
+        """Make a notification, for example in a test of a program.
+
+        Args:
+            method: The wire's name of the event, for example `item/agentMessage/delta`.
+            payload: The model of its params.
+        """
         self._frame: Frame = {"method": method}
         self._payload: Any = payload
 
     @classmethod
-    def from_wire(cls, sent: Event) -> Notification:
-        """The notification that the server has sent."""
+    def from_wire(cls, frame: Frame) -> Notification:
+        """The notification that a frame holds. For the library.
+
+        Args:
+            frame: The frame.
+
+        Returns:
+            The notification.
+        """
         event = _new(cls)
-        event._frame = sent if isinstance(sent, dict) else opened(sent)  # noqa: SLF001 - our own
+        event._frame = frame  # noqa: SLF001 - our own
         event._payload = _UNSET  # noqa: SLF001 - our own
         return event
 
@@ -51,7 +65,7 @@ class Notification:
 
     @property
     def payload(self) -> ProtocolModel | UnknownNotification:
-        """The model of this event's params; UnknownNotification for methods that this version does not know."""
+        """The model of the event's params; an UnknownNotification if this version does not know the method."""
         payload: ProtocolModel | UnknownNotification = self._payload
         if payload is _UNSET:
             frame = self._frame
@@ -81,8 +95,8 @@ _decoders: dict[str, Any] = {}
 
 
 def _find_decoder(method: str) -> Any:
-    from openai_codex._convert import decoder
-    from openai_codex.protocol.registry import notification_type
+    from openai_codex._serialization import decoder
+    from openai_codex.protocol import notification_type
 
     model = notification_type(method)
     found = _decoders[method] = UnknownNotification if model is None else decoder(model)

@@ -12,25 +12,36 @@ if TYPE_CHECKING:
 
 
 class Sandbox(str, Enum):
-    """What commands may touch."""
+    """What the commands that Codex runs may touch.
+
+    On `thread_start`, `thread_resume` and `thread_fork` it holds for the thread; on `run` and `turn` it holds from that
+    turn on. A member equals its text, but a plain text is refused where a Sandbox is expected.
+
+    Attributes:
+        read_only: Commands may read everything and write nothing ("read-only").
+        workspace_write: Commands may also write below the working directory ("workspace-write").
+        full_access: There is no sandbox ("full-access").
+    """
 
     read_only = "read-only"
-    """Read everything, write nothing."""
     workspace_write = "workspace-write"
-    """Write below the working directory."""
     full_access = "full-access"
-    """No sandbox."""
 
 
 class ApprovalMode(str, Enum):
-    """Who decides about what the sandbox does not allow."""
+    """Who decides about what the sandbox does not allow.
+
+    A member equals its text, but a plain text is refused where an ApprovalMode is expected.
+
+    Attributes:
+        deny_all: Nobody is asked. What the sandbox does not allow is denied.
+        auto_review: A reviewing model of Codex decides.
+        ask: The program decides, by its callback: `Codex(on_approval=...)`.
+    """
 
     deny_all = "deny_all"
-    """Nobody is asked; it is denied."""
     auto_review = "auto_review"
-    """Codex lets a reviewing model decide."""
     ask = "ask"
-    """The program is asked: `Codex(on_approval=...)`."""
 
 
 CHOICES: dict[type[Sandbox | ApprovalMode], str] = {
@@ -40,10 +51,10 @@ CHOICES: dict[type[Sandbox | ApprovalMode], str] = {
 
 
 def sandbox_mode(sandbox: Sandbox | None) -> SandboxMode | None:
-    """The wire's name for a thread's sandbox.
+    """The sandbox of a thread, as the wire names it; None: left to the server.
 
     Raises:
-        ValueError: It is not a member of Sandbox.
+        ValueError: It is no member of Sandbox.
     """
     if sandbox is None:
         return None
@@ -53,10 +64,10 @@ def sandbox_mode(sandbox: Sandbox | None) -> SandboxMode | None:
 
 
 def sandbox_policy(sandbox: Sandbox | None) -> SandboxPolicy | None:
-    """The wire's policy for a turn's sandbox.
+    """The sandbox of a turn, as a policy of the wire; None: left as it was.
 
     Raises:
-        ValueError: It is not a member of Sandbox.
+        ValueError: It is no member of Sandbox.
     """
     if sandbox is None:
         return None
@@ -70,10 +81,10 @@ def sandbox_policy(sandbox: Sandbox | None) -> SandboxPolicy | None:
 
 
 def approval_fields(mode: ApprovalMode | None, *, optional: bool = True) -> dict[str, Any]:
-    """The fields of params that an approval mode sets; none for None, where it is optional.
+    """The fields of the params that an approval mode sets. None, where it is optional, sets no fields.
 
     Raises:
-        ValueError: It is not a member of ApprovalMode.
+        ValueError: It is no member of ApprovalMode.
     """
     if mode is None and optional:
         return {}

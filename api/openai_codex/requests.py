@@ -1,36 +1,43 @@
 """PendingRequest: something that the server asks of the program and that waits for its answer.
 
-A request is owned by the runtime; the objects here are views on it. They may be answered from any thread or event loop,
-once; answering never blocks. `openai_codex.approvals` has the kinds that ask for consent.
+The runtime owns a request; the objects here are views of it. A request may be answered from any OS thread or event
+loop, once. Answering never blocks. `openai_codex.approvals` has the kinds of requests that ask for consent.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
-from codex_actors import handlers
-from openai_codex._callbacks import Context
 from openai_codex.errors import StaleRequestError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from codex_actors.server_requests import ServerRequest
+    from codex_actors import ServerRequest
     from openai_codex._models import ProtocolModel
     from openai_codex.protocol import ToolRequestUserInputQuestion
 
-INTERNAL_ERROR = -32603
+    class RequestClient(Protocol):
+        """What a request needs of the client that it belongs to."""
+
+        server_version: tuple[int, ...]
+
+        def interrupt_turn(self, thread_id: str, turn_id: str) -> None:
+            """Interrupt a turn."""
+
+        def run_when_over(self, request: ServerRequest, callback: Callable[[], object]) -> None:
+            """Run a callback of the program when the request is over."""
 
 
 class PendingRequest:
-    """A request of the server."""
+    """A request of the server that waits for an answer of the program. A callback of `Codex` gets it."""
 
     callback_name = "on_request"
     """The argument of `Codex` that is the callback for this kind."""
 
-    def __init__(self, request: ServerRequest, context: Context | None = None) -> None:
+    def __init__(self, request: ServerRequest, client: RequestClient) -> None:
         self._request = request
-        self._context = Context() if context is None else context
+        self._client = client
         self._params: Any = None
 
     @property
@@ -40,20 +47,20 @@ class PendingRequest:
 
     @property
     def thread_id(self) -> str | None:
-        """The thread that it belongs to; None: to none."""
+        """The id of the thread that the request belongs to; None: it belongs to no thread."""
         return self._request.thread_id
 
     @property
     def turn_id(self) -> str | None:
-        """The turn that it belongs to; None: to none, or the server does not say."""
+        """The id of the turn that the request belongs to; None: it belongs to no turn, or does not name it."""
         return self._request.turn_id
 
     @property
     def params(self) -> ProtocolModel | dict[str, Any]:
-        """What the server sent, as the model for the method; JSON for a method that this version does not know."""
+        """What the server sent, as the model for the method, or as JSON if this version does not know the method."""
         if self._params is None:
-            from openai_codex._convert import decode
-            from openai_codex.protocol.registry import server_request_type
+            from openai_codex._serialization import decode
+            from openai_codex.protocol import server_request_type
 
             model = server_request_type(self.method)
             self._params = self._request.params if model is None else decode(model, self._request.params)
@@ -62,40 +69,45 @@ class PendingRequest:
 
     @property
     def summary(self) -> str:
-        """What it is about, in a few words."""
+        """What the request is about, in a few words."""
         return f"the request {self.method}"
 
     @property
     def resolved(self) -> bool:
-        """Whether it is over: answered, or the server no longer waits (the turn has ended, the client is closed)."""
+        """Whether the request is over: it was answered, or the server no longer waits for an answer.
+
+        The server no longer waits when the turn has ended, or when the process has ended or the client was closed.
+        """
         return self._request.over.done()
 
     @property
     def response(self) -> Any:
-        """The result that was sent as its answer; None as long as there is none, and for an error reply."""
+        """The result that answered the request, as JSON; None: there is no answer yet, or it was an error."""
         members = self._request.over.get(timeout=0).members if self.resolved else None
         return None if members is None else members.get("result")
 
     @property
     def ended_by(self) -> str | None:
-        """Who or what ended it: "program" for an answer of the program, else the reason; None: it is not over."""
+        """Who or what ended the request: "program" for an answer of the program, else the reason; None: nobody yet."""
         return self._request.over.get(timeout=0).by if self.resolved else None
 
     def respond(self, result: Any) -> None:
-        """Answer with any result that the protocol has for this method.
+        """Answer with any result that the protocol has for the method.
 
         Args:
-            result: A model of `openai_codex.types`, or JSON.
+            result: A model of `openai_codex.types`, or JSON as `json.loads` gives it.
 
         Raises:
             TypeError: The result is not what the server expects.
-            ValueError: The result has a value that the protocol does not have.
+            ValueError: The result has a value that the protocol does not have, or that the server does not offer.
             StaleRequestError: The request is over.
         """
-        self._send({"result": self._check(result)})
+        from openai_codex._serialization import validated_answer
+
+        self._send_result(validated_answer(self.method, result))
 
     def fail(self, code: int, message: str) -> None:
-        """Answer with an error. The server takes that for a refusal and goes on.
+        """Answer with an error. The server takes it for a refusal and goes on.
 
         Args:
             code: An error code of JSON-RPC, for example -32603.
@@ -111,46 +123,19 @@ class PendingRequest:
         self._send({"error": {"code": code, "message": message}})
 
     def on_resolved(self, callback: Callable[[], object]) -> None:
-        """Have `callback()` called when the request is over, for example to close a dialog; at once if it is over.
+        """Have a function called when the request is over, for example to close a dialog; at once if it is over.
 
-        It runs as the other callbacks do: through `dispatch` if the client has that, else on a thread of the library,
-        or, for a coroutine function, on the program's event loop. What it raises is logged.
+        The function runs as other callbacks do: through `dispatch` if the client has that, else on an OS thread of the
+        library. A coroutine function runs on the program's event loop. What the function raises is logged.
 
         Args:
-            callback: A function or coroutine function without parameters.
+            callback: A function or coroutine function without parameters. What it returns is ignored.
         """
-        request, context = self._request, self._context
-        request.over.add_done_callback(lambda _: handlers.submit(lambda: context.notify(callback, request)))
+        self._client.run_when_over(self._request, callback)
 
-    def when_over(self, job: Callable[[], object]) -> None:
-        """Have the library's own `job` run when the request is over: on one of its threads, whatever `dispatch` is."""
-        self._request.over.add_done_callback(lambda _: handlers.submit(job))
-
-    def raw_param(self, name: str) -> Any:
-        """A member of the params as it came, by its name on the wire; None if it is not there."""
-        return self._request.params.get(name)
-
-    def refuse(self, why: str) -> bool:
-        """Refuse on behalf of a program that does not decide; whether that was still possible."""
-        return self._request.answer(self._refusal(), why)
-
-    def take(self, answer: Any) -> None:
-        """Answer with what the program's callback returned.
-
-        Raises:
-            TypeError: It cannot be an answer.
-            ValueError: It cannot be an answer.
-            StaleRequestError: The request is over.
-        """
-        self.respond(answer)
-
-    def _refusal(self) -> dict[str, Any]:
-        return {"error": {"code": INTERNAL_ERROR, "message": f"this program does not provide {self.method}"}}
-
-    def _check(self, result: Any) -> Any:
-        from openai_codex._answers import checked
-
-        return checked(self.method, result)
+    def _send_result(self, result: Any) -> None:
+        """Answer with a result that is known to fit the protocol."""
+        self._send({"result": result})
 
     def _send(self, members: dict[str, Any]) -> None:
         if not self._request.answer(members):
@@ -168,20 +153,21 @@ class Question(PendingRequest):
 
     @property
     def questions(self) -> list[ToolRequestUserInputQuestion]:
-        """The questions: `id`, `header`, `question`, `options`."""
+        """The questions. Each has `id`, `header`, `question` and `options`."""
         params: Any = self.params
         return list(params.questions or ())
 
     @property
     def summary(self) -> str:
-        """The questions."""
+        """The texts of the questions."""
         return "the question " + " / ".join(repr(question.question) for question in self.questions)
 
     def answer(self, answers: Mapping[str, Sequence[str] | str]) -> None:
-        """Answer.
+        """Answer the questions.
 
         Args:
-            answers: For the id of each question, the texts that are its answer: labels of options, or free text.
+            answers: Maps the id of each question to the texts that answer it (or to a single text): labels of options,
+                or free text.
 
         Raises:
             TypeError: The answers are no mapping of texts.
@@ -198,16 +184,9 @@ class Question(PendingRequest):
         self.respond({"answers": {key: {"answers": value} for key, value in texts.items()}})
 
     def dismiss(self) -> None:
-        """Leave the questions unanswered; the model is told so.
+        """Leave the questions unanswered. The model is told so.
 
         Raises:
             StaleRequestError: The request is over.
         """
-        self._send(self._refusal())
-
-    def take(self, answer: Any) -> None:
-        """Answer with the mapping that `on_question` returned."""
-        self.answer(answer)
-
-    def _refusal(self) -> dict[str, Any]:
-        return {"result": {"answers": {}}}
+        self._send_result({"answers": {}})

@@ -1,4 +1,4 @@
-"""TurnResult: what a turn came to."""
+"""TurnResult: the result of a turn."""
 
 from __future__ import annotations
 
@@ -12,23 +12,28 @@ if TYPE_CHECKING:
 
 @attrs.define
 class TurnResult:
-    """What a turn came to."""
+    """The result of a turn: what `run` returns.
+
+    Attributes:
+        id: The turn's id.
+        status: `completed`, `interrupted` or `failed`. `run` raises TurnFailedError for a turn that failed.
+        error: Why the turn failed; None: it did not fail.
+        started_at: When the turn began, in Unix seconds; None: the server did not say.
+        completed_at: When the turn was over, in Unix seconds; None: the server did not say.
+        duration_ms: How long the turn took, in milliseconds; None: the server did not say.
+        final_response: The text of the last agent message that is a final answer, else of the last one without a phase;
+            None: there is neither.
+        items: The completed items, in their order.
+        usage: Tokens: `last` those of the last model request, `total` those of the thread so far; None: the server did
+            not say.
+    """
 
     id: str
-    """The turn's id."""
     status: TurnStatus
-    """`completed`, `interrupted` or `failed`."""
     error: TurnError | None
-    """Why it failed."""
     started_at: int | None
-    """When it began, in Unix seconds."""
     completed_at: int | None
-    """When it was over, in Unix seconds."""
     duration_ms: int | None
-    """How long it took, in milliseconds."""
     final_response: str | None
-    """The last agent message that is a final answer, else the last without a phase, else None."""
     items: list[ThreadItem]
-    """The completed items, in their order."""
     usage: ThreadTokenUsage | None
-    """Tokens: `last` model request and `total` of the thread."""

@@ -1,4 +1,4 @@
-"""retry_on_overload: call again when the server is overloaded, later each time."""
+"""retry_on_overload: calls a function again, later each time, when the server or the model is overloaded."""
 
 from __future__ import annotations
 
@@ -45,22 +45,22 @@ def retry_on_overload(
     max_delay_s: float = 2.0,
     jitter_ratio: float = 0.2,
 ) -> Any:
-    """Call `op`, again if it fails because the server or the model is overloaded.
+    """Call `op`, and call it again if it fails because the server or the model is overloaded.
 
     Args:
-        op: A function without arguments, for example `lambda: thread.run("...")`. For a coroutine function, or one that
-            returns an awaitable, the result is an awaitable that does the same.
-        max_attempts: Calls at most, the first included; at least 1.
+        op: A function without arguments, for example `lambda: thread.run("...")`. It may be a coroutine function, or
+            return an awaitable.
+        max_attempts: The most calls to make, the first one included; at least 1.
         initial_delay_s: Seconds before the second call; doubled before each further one.
         max_delay_s: Seconds that a delay is at most.
         jitter_ratio: Part of a delay by which it is changed at random, between 0 and 1.
 
     Returns:
-        What `op` returned.
+        What `op` returned; for an `op` that returns an awaitable, an awaitable of that.
 
     Raises:
         ValueError: A number is out of its range.
-        Exception: What the last call raised, or any call that is not worth repeating (see `is_retryable_error`).
+        Exception: What the last call raised, or a call that is not worth another try (see `is_retryable_error`).
     """
     if max_attempts < 1:
         raise ValueError(f"max_attempts must be >= 1, not {max_attempts}")

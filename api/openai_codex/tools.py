@@ -7,8 +7,8 @@
 
     thread = codex.thread_start(tools=[add])
 
-The JSON Schema of the parameters is made from the signature, the type hints and the docstring; that takes msgspec (`pip
-install 'codex-actors[typed]'`). With `input_schema=` it is not needed, and arguments are passed on as they come.
+The JSON Schema of the parameters is made from the signature, the type hints and the docstring. That takes msgspec (`pip
+install 'codex-actors[typed]'`). With `input_schema=` msgspec is not needed, and arguments are passed on as they come.
 """
 
 from __future__ import annotations
@@ -46,35 +46,48 @@ def _check_handler(_: Any, __: Any, value: Any) -> None:
 
 @attrs.frozen(eq=False)
 class Tool:
-    """A function that the model can call. It may be called like the function itself."""
+    """A function that the model can call. A program may call the Tool like the function itself.
+
+    Attributes:
+        name: What the model calls the tool: letters, digits, `_` and `-`.
+        description: What the model is told about the tool.
+        input_schema: JSON Schema of the arguments, of the type object.
+        handler: The function, or coroutine function. It is called with the arguments as keywords, on an OS thread of
+            the library. It returns the result: text, JSON, a dataclass or model, an input item (`TextInput`,
+            `ImageInput`, `LocalImageInput`), a list of these, or content items of the protocol. When it raises,
+            the call has failed, and the model is told why.
+        namespace: A name for several tools that belong together; None: the tool has none.
+        timeout: Seconds that a call may take. Then the model is told so, and a coroutine is cancelled. None: no limit.
+        convert: Checks and converts the arguments; None: they are passed on as they come.
+    """
 
     name: str = attrs.field(validator=_check_name)
-    """What the model calls it: letters, digits, `_` and `-`."""
     description: str
-    """What the model is told about it."""
     input_schema: dict[str, Any]
-    """JSON Schema of the arguments, an object."""
     handler: Callable[..., Any] = attrs.field(validator=_check_handler)
-    """Called with the arguments as keywords; a function (on a thread of the library) or a coroutine function.
-
-    What it returns is the result: text, JSON, a dataclass or model, an input item (`TextInput`, `ImageInput`,
-    `LocalImageInput`), a list of these, or content items of the protocol. What it raises is a failure that the model
-    is told.
-    """
     namespace: str | None = attrs.field(default=None, kw_only=True, validator=_check_name)
-    """A name for several tools that belong together."""
     timeout: float | None = attrs.field(default=None, kw_only=True, validator=_check_timeout)
-    """Seconds that a call may take; then the model is told so, and a coroutine is cancelled. None: no limit."""
     convert: Callable[[Any], dict[str, Any]] | None = attrs.field(default=None, kw_only=True, repr=False)
-    """Checks and converts the arguments; None: they are passed on as they come."""
 
     def spec(self) -> dict[str, Any]:
-        """What the server is told about it: in the form without `type`, which all versions know."""
+        """Describe the tool for the server.
+
+        Returns:
+            An entry of `dynamicTools` in `thread/start`, in the form without `type`, which all versions take.
+        """
         spec = {"name": self.name, "description": self.description, "inputSchema": self.input_schema}
         return spec if self.namespace is None else {**spec, "namespace": self.namespace}
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
-        """Call the function."""
+        """Call the function.
+
+        Args:
+            *args: Its positional arguments.
+            **kwargs: Its keyword arguments.
+
+        Returns:
+            What the function returns.
+        """
         return self.handler(*args, **kwargs)
 
 
@@ -102,32 +115,33 @@ def tool(
     """Make a Tool of a function or coroutine function; as a decorator, with or without arguments.
 
     Args:
-        function: The function.
-        name: What the model calls it; None: the function's name.
-        description: What the model is told about it; None: the docstring up to its sections.
+        function: The function; None: the result is a decorator.
+        name: What the model calls the tool; None: the function's name.
+        description: What the model is told about the tool; None: the docstring up to its sections.
         input_schema: JSON Schema of the arguments; None: made from the signature, which takes msgspec.
-        namespace: A name for several tools that belong together.
+        namespace: A name for several tools that belong together; None: the tool has none.
         timeout: Seconds that a call may take; None: no limit.
 
     Returns:
-        The tool.
+        The tool, or a decorator that makes it.
 
     Raises:
-        TypeError: It is no function, or a parameter has no type hint, or one that has no JSON Schema.
+        TypeError: `function` is no function, or a parameter has no type hint, or one that has no JSON Schema.
+        ValueError: The name or the namespace has other characters, or the timeout is not more than 0.
         ImportError: There is no `input_schema`, and msgspec is not installed.
     """
 
     def make(func: Any) -> Tool:
         if not callable(func):
             raise TypeError(f"tool takes a function (and a name as `tool(name=...)`), not {func!r}")
-        from openai_codex._docstrings import described
+        from openai_codex._tools import parse_docstring
 
-        text, parameters = described(func)
+        text, parameters = parse_docstring(func)
         schema, convert = input_schema, None
         if schema is None:
-            from openai_codex._tool_schema import schema_of
+            from openai_codex._tools import arguments_schema
 
-            schema, convert = schema_of(func, parameters)
+            schema, convert = arguments_schema(func, parameters)
         return Tool(
             func.__name__ if name is None else name,
             text if description is None else description,

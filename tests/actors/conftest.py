@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from codex_actors import dispatcher
+from codex_actors.actor import inbox
 from support.leftovers import nothing_left_behind
 
 if TYPE_CHECKING:
@@ -22,4 +22,4 @@ def _nothing_left_behind() -> Iterator[None]:  # pyright: ignore[reportUnusedFun
 @pytest.fixture
 def on_this_thread(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is sent is handled before `tell` returns, however slow the machine: this thread's budget has no end."""
-    monkeypatch.setattr(dispatcher._thread, "budget", 1e9)
+    monkeypatch.setattr(inbox._local, "budget", 1e9)

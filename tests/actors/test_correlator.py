@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 import orjson
 import pytest
 
-from codex_actors import correlator, worker
-from codex_actors.correlator import HOLD_S, CorrelatorActor, RequestTable
-from codex_actors.dispatcher import Actor, ask, handles, post
+from codex_actors.actor import Actor, Reply, ask, handles, tell, worker
 from codex_actors.errors import JsonRpcError, RequestTimeoutError, TransportClosedError
-from codex_actors.messages import Call, Connect, Disconnect, Notify, Open, Responses, Send, Tick
-from codex_actors.reply import Reply
+from codex_actors.requests import Call, CorrelatorActor, HandleResponses, OpenToCalls, correlator
+from codex_actors.requests.correlator import _Tick
+from codex_actors.requests.table import PLACE_S, Request, RequestTable
+from codex_actors.transport import Connected, Disconnected, Send
 from support.os_threads import raised
 from support.waiting import WAIT_S
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from pykka import ActorRef
 
-    from codex_actors.codec import Frame
+    from codex_actors.wire import Frame
 
 pytestmark = pytest.mark.usefixtures("on_this_thread")
 
@@ -30,12 +30,17 @@ INFINITY = float("inf")
 
 
 def add(table: RequestTable, now: float = 0.0, timeout: float | None = None, *, handshake: bool = False) -> Any:
-    return table.add(Call("m", None, timeout, handshake), Reply(), now)
+    request = Request("m", None, timeout, Reply(), INFINITY if timeout is None else now + timeout)
+    if handshake:
+        table.send(request, now)
+    else:
+        table.add(request)
+    return request
 
 
 def opened(max_in_flight: int = 64) -> RequestTable:
     table = RequestTable(max_in_flight)
-    table.open = True
+    table.is_open = True
     return table
 
 
@@ -49,20 +54,20 @@ def ids(requests: list[Any]) -> list[int]:
 def test_requests_get_ids_in_their_order() -> None:
     table = opened()
     requests = [add(table) for _ in range(3)]
-    assert ids(table.sendable(0.0)) == [0, 1, 2]
+    assert ids(table.take_sendable(0.0)) == [0, 1, 2]
     assert list(table.in_flight.values()) == requests
-    assert table.sendable(0.0) == [], "each is sent once"
+    assert table.take_sendable(0.0) == [], "each is sent once"
 
 
 def test_until_it_is_open_only_the_handshake_goes_out() -> None:
     table = RequestTable(1)
     early = add(table)
     handshake = add(table, handshake=True)
-    assert table.sendable(0.0) == []
+    assert table.take_sendable(0.0) == []
     assert list(table.in_flight) == [handshake.id] == [0]
     table.remove(handshake)
-    table.open = True
-    assert table.sendable(0.0) == [early]
+    table.is_open = True
+    assert table.take_sendable(0.0) == [early]
     assert early.id == 1
 
 
@@ -70,35 +75,36 @@ def test_no_more_than_the_window_is_under_way() -> None:
     table = opened(2)
     for _ in range(5):
         add(table)
-    assert ids(table.sendable(0.0)) == [0, 1]
-    assert table.sendable(0.0) == []
+    assert ids(table.take_sendable(0.0)) == [0, 1]
+    assert table.take_sendable(0.0) == []
     table.remove(table.in_flight[1])
-    assert ids(table.sendable(0.0)) == [2]
+    assert ids(table.take_sendable(0.0)) == [2]
     table.remove(table.in_flight[0])
     table.remove(table.in_flight[2])
-    assert ids(table.sendable(0.0)) == [3, 4]
+    assert ids(table.take_sendable(0.0)) == [3, 4]
 
 
 def test_a_request_that_is_not_answered_within_the_hold_gives_its_place_to_the_next() -> None:
     table = opened(1)
     for _ in range(3):
         add(table)
-    assert ids(table.sendable(0.0)) == [0]
-    assert table.next_due() == HOLD_S
-    assert table.expired(HOLD_S - 0.01) == []
-    assert table.sendable(HOLD_S - 0.01) == []
-    assert table.expired(HOLD_S) == [], "it is late, not over"
-    assert ids(table.sendable(HOLD_S)) == [1]
+    assert ids(table.take_sendable(0.0)) == [0]
+    assert table.next_due() == PLACE_S
+    table.free_places(PLACE_S - 0.01)
+    assert table.take_sendable(PLACE_S - 0.01) == []
+    table.free_places(PLACE_S)
+    assert table.expired(PLACE_S) == [], "it is late, not over"
+    assert ids(table.take_sendable(PLACE_S)) == [1]
     table.remove(table.in_flight[0])
-    assert table.sendable(HOLD_S) == [], "its place is given away, so its answer frees none"
+    assert table.take_sendable(PLACE_S) == [], "its place is given away, so its answer frees none"
     table.remove(table.in_flight[1])
-    assert ids(table.sendable(HOLD_S)) == [2]
+    assert ids(table.take_sendable(PLACE_S)) == [2]
 
 
 def test_deadlines_count_in_the_queue_too() -> None:
     table = opened(1)
     sent, queued = add(table, timeout=0.5), add(table, timeout=0.2)
-    table.sendable(0.0)
+    table.take_sendable(0.0)
     assert table.next_due() == 0.2
     assert table.expired(0.2) == [queued]
     assert list(table.queue) == []
@@ -111,7 +117,8 @@ def test_deadlines_count_in_the_queue_too() -> None:
 def test_a_request_without_limit_is_never_out_of_time() -> None:
     table = opened()
     request = add(table)
-    table.sendable(0.0)
+    table.take_sendable(0.0)
+    table.free_places(1e9)
     assert table.expired(1e9) == []
     assert table.next_due() == INFINITY
     assert list(table.in_flight.values()) == [request]
@@ -120,36 +127,36 @@ def test_a_request_without_limit_is_never_out_of_time() -> None:
 def test_a_request_that_was_given_up_is_not_sent_or_is_forgotten() -> None:
     table = opened(1)
     sent, queued, last = add(table), add(table), add(table)
-    table.sendable(0.0)
+    table.take_sendable(0.0)
     sent.reply.cancel()
     queued.reply.cancel()
     assert table.expired(0.1) == [sent]
     table.remove(sent)
-    assert table.sendable(0.1) == [last]
+    assert table.take_sendable(0.1) == [last]
     assert last.id == 1, "no id is spent on what nobody waits for"
 
 
 def test_clearing_forgets_all_and_closes_but_goes_on_with_the_ids() -> None:
     table = opened(1)
     requests = [add(table), add(table)]
-    table.sendable(0.0)
+    table.take_sendable(0.0)
     assert table.clear() == requests
-    assert (table.open, table.in_flight, list(table.queue), table.clear()) == (False, {}, [], [])
-    table.open = True
+    assert (table.is_open, table.in_flight, list(table.queue), table.clear()) == (False, {}, [], [])
+    table.is_open = True
     again = add(table)
-    assert table.sendable(5.0) == [again]
+    assert table.take_sendable(5.0) == [again]
     assert again.id == 1, "a late answer to an old request must not be taken for one to a new one"
 
 
 def test_removing_twice_frees_one_place() -> None:
     table = opened(1)
     first = add(table)
-    table.sendable(0.0)
+    table.take_sendable(0.0)
     table.remove(first)
     table.remove(first)
     add(table)
     add(table)
-    assert ids(table.sendable(0.0)) == [1]
+    assert ids(table.take_sendable(0.0)) == [1]
 
 
 # -- the actor ------------------------------------------------------------------------------------------------------
@@ -173,15 +180,16 @@ class Bench:
 
     def __init__(self, max_in_flight: int = 64) -> None:
         self.sent: SimpleQueue[Frame] = SimpleQueue()
-        self.pipe = Collector.start(self.sent)
+        pipe: Any = Collector.start(self.sent)
+        self.pipe = pipe
         self.correlator: ActorRef[Any] = CorrelatorActor.start(max_in_flight)
-        post(self.correlator, Connect(self.pipe))
+        tell(self.correlator, Connected(pipe))
 
     def call(self, method: str = "m", params: Any = None, timeout: float | None = None, **how: Any) -> Reply[Any]:
         return ask(self.correlator, Call(method, params, timeout, **how))
 
     def answer(self, *frames: Any) -> None:
-        post(self.correlator, Responses(list(frames)))
+        tell(self.correlator, HandleResponses(list(frames)))
 
     def lines(self) -> list[Frame]:
         return [self.sent.get() for _ in range(self.sent.qsize())]
@@ -190,7 +198,7 @@ class Bench:
 @pytest.fixture
 def bench() -> Iterator[Bench]:
     bench = Bench()
-    post(bench.correlator, Open())
+    tell(bench.correlator, OpenToCalls())
     assert bench.lines() == [{"method": "initialized"}]
     yield bench
     bench.correlator.stop(timeout=WAIT_S)
@@ -200,12 +208,12 @@ def bench() -> Iterator[Bench]:
 def test_what_is_called_before_the_handshake_goes_out_after_it_in_order() -> None:
     bench = Bench()
     early = [bench.call(f"early {number}", {"n": number}) for number in range(3)]
-    handshake = bench.call("initialize", {}, handshake=True)
+    handshake = bench.call("initialize", {}, is_handshake=True)
     assert bench.lines() == [{"id": 0, "method": "initialize", "params": {}}]
     bench.answer({"id": 0, "result": "hello"})
     assert handshake.get(timeout=WAIT_S) == "hello"
     assert bench.lines() == []
-    post(bench.correlator, Open())
+    tell(bench.correlator, OpenToCalls())
     assert bench.lines() == [
         {"method": "initialized"},
         *({"id": 1 + number, "method": f"early {number}", "params": {"n": number}} for number in range(3)),
@@ -225,8 +233,7 @@ def test_each_answer_goes_to_the_one_who_asked(bench: Bench) -> None:
 def test_params_that_are_none_are_left_out(bench: Bench) -> None:
     bench.call("a")
     bench.call("b", {})
-    post(bench.correlator, Notify("c"))
-    assert bench.lines() == [{"id": 0, "method": "a"}, {"id": 1, "method": "b", "params": {}}, {"method": "c"}]
+    assert bench.lines() == [{"id": 0, "method": "a"}, {"id": 1, "method": "b", "params": {}}]
 
 
 def test_answers_to_nobody_are_skipped(bench: Bench) -> None:
@@ -269,7 +276,7 @@ def test_a_request_out_of_time_fails_and_its_late_answer_is_skipped(
 ) -> None:
     reply, other = bench.call("slow", timeout=30.0), bench.call("other")
     monkeypatch.setattr(correlator, "monotonic", lambda: 1e9)
-    post(bench.correlator, Tick())
+    tell(bench.correlator, _Tick())
     caught: Any = raised(lambda: reply.get(timeout=0))
     assert isinstance(caught, RequestTimeoutError)
     assert str(caught) == "slow was not answered within 30 s"
@@ -285,11 +292,11 @@ def test_however_many_deadlines_there_are_one_timer_is_set(bench: Bench, monkeyp
     timers: list[worker.Timer] = []
     now = [100.0]
 
-    def after(delay: float, job: Any) -> worker.Timer:
+    def call_later(delay: float, job: Any) -> worker.Timer:
         timers.append(worker.Timer(now[0] + delay, job))
         return timers[-1]
 
-    monkeypatch.setattr(worker, "after", after)
+    monkeypatch.setattr(correlator, "call_later", call_later)
     monkeypatch.setattr(correlator, "monotonic", lambda: now[0])
     bench.call("long", timeout=3600.0)
     for number in range(200):
@@ -304,13 +311,13 @@ def test_however_many_deadlines_there_are_one_timer_is_set(bench: Bench, monkeyp
 
 def test_the_end_of_the_connection_fails_what_waits_and_what_comes_until_there_is_a_new_one(bench: Bench) -> None:
     replies = [bench.call(), bench.call()]
-    post(bench.correlator, Disconnect(lambda: TransportClosedError("gone", 3)))
+    tell(bench.correlator, Disconnected(lambda: TransportClosedError("gone", 3)))
     errors = [raised(lambda reply=reply: reply.get(timeout=0)) for reply in (*replies, bench.call())]  # type: ignore[misc]
     assert [str(error) for error in errors] == ["gone"] * 3
     assert len({id(error) for error in errors}) == 3
     bench.lines()
-    post(bench.correlator, Connect(bench.pipe))
-    bench.call("initialize", handshake=True)
+    tell(bench.correlator, Connected(bench.pipe))
+    bench.call("initialize", is_handshake=True)
     assert bench.lines() == [{"id": 2, "method": "initialize"}]
 
 
@@ -323,7 +330,7 @@ def test_a_correlator_that_stops_leaves_nobody_waiting(bench: Bench) -> None:
 
 def test_an_answer_makes_room_for_the_next_request() -> None:
     bench = Bench(max_in_flight=2)
-    post(bench.correlator, Open())
+    tell(bench.correlator, OpenToCalls())
     bench.lines()
     replies = [bench.call(params={"n": number}) for number in range(10)]
     seen: list[int] = []

@@ -9,15 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from codex_actors import feed as feed_module
-from codex_actors.codec import encode
-from codex_actors.feed import MERGE_EVERY, READING_LIMIT, STALL_S, UNREAD_LIMIT, Feed, merge_deltas
-from codex_actors.reading import Reading
+from codex_actors.turns import feed as feed_module
+from codex_actors.turns.feed import UNREAD_LIMIT, Feed, FeedState
+from codex_actors.turns.merging import merge_deltas
 from support.frames import delta
 from support.frames import turn_event as event
 
 if TYPE_CHECKING:
-    from codex_actors.codec import Frame
+    from codex_actors.wire import Frame
 
 
 def read(feed: Feed) -> list[Frame]:
@@ -106,20 +105,11 @@ def test_merging_changes_neither_the_text_of_an_item_nor_the_other_events(frames
     assert merge_deltas(merged) == merged
 
 
-def test_sealed_lines_are_merged_like_their_frames() -> None:
-    sealed = [encode(delta(text))[:-1] for text in "ab"]
-    assert merge_deltas([delta("x"), *sealed, event("turn/completed"), sealed[0]]) == [
-        delta("xab"),
-        event("turn/completed"),
-        delta("a"),
-    ]
-
-
 # -- the feed -------------------------------------------------------------------------------------------------------
 
 
 def test_a_reader_gets_everything_in_order() -> None:
-    feed = Feed(Reading())
+    feed = Feed()
     frames = [event("item/completed", n=number) for number in range(10)]
     feed.extend(frames[:4])
     feed.extend(frames[4:])
@@ -127,20 +117,36 @@ def test_a_reader_gets_everything_in_order() -> None:
 
 
 def test_a_turn_that_nobody_reads_takes_bounded_memory_and_loses_no_text() -> None:
-    feed = Feed(Reading())
+    feed = Feed()
     most = 0
     for number in range(200_000):
         feed.extend([delta(str(number % 10))])
         most = max(most, len(feed))
-    assert most <= UNREAD_LIMIT + 2 * MERGE_EVERY + 2
+    assert most <= 2 * UNREAD_LIMIT + 2
     feed.extend([event("turn/completed")])
     frames = read(feed)
     assert text_of(frames[:-1]) == "".join(str(number % 10) for number in range(200_000))
     assert frames[-1] == event("turn/completed")
 
 
+def test_merging_takes_linear_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Items that cannot be merged are looked at a few times each, not again with every event that comes."""
+    looked_at = 0
+
+    def merge(frames: list[Frame]) -> list[Frame]:
+        nonlocal looked_at
+        looked_at += len(frames)
+        return merge_deltas(frames)
+
+    monkeypatch.setattr(feed_module, "merge_deltas", merge)
+    feed = Feed()
+    for number in range(50_000):
+        feed.extend([event("item/completed", n=number)])
+    assert looked_at < 4 * 50_000
+
+
 def test_items_and_completions_are_never_dropped() -> None:
-    feed = Feed(Reading())
+    feed = Feed()
     frames = [event("item/completed", n=number) for number in range(20_000)]
     for frame in frames:
         feed.extend([frame])
@@ -148,37 +154,29 @@ def test_items_and_completions_are_never_dropped() -> None:
 
 
 def test_under_a_reader_in_the_middle_nothing_is_merged() -> None:
-    feed = Feed(Reading())
-    feed.reading = True
-    frames = [delta(str(number)) for number in range(READING_LIMIT)]
-    for frame in frames[: READING_LIMIT // 2]:
+    feed = Feed()
+    feed.is_being_read = True
+    frames = [delta(str(number)) for number in range(10_000)]
+    for frame in frames[:5_000]:
         feed.extend([frame])
     taken = [feed.events.popleft() for _ in range(10)]
-    for frame in frames[READING_LIMIT // 2 :]:
+    for frame in frames[5_000:]:
         feed.extend([frame])
     assert taken + read(feed) == frames
 
 
-def test_a_reader_that_stalls_is_treated_as_one_that_does_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    now = [0.0]
-    monkeypatch.setattr(feed_module, "monotonic", lambda: now[0])
-    feed = Feed(Reading())
-    feed.reading = True
-    for number in range(READING_LIMIT + 100):
-        feed.extend([delta(str(number))])
-    assert len(feed.events) == READING_LIMIT + 100, "it may only be busy with the last event"
-    feed.events.popleft()
-    now[0] += STALL_S * 2
-    feed.extend([delta("a")])
-    assert len(feed.events) == READING_LIMIT + 100, "it has taken one since"
-    now[0] += STALL_S * 2
-    for number in range(10 * MERGE_EVERY):
-        feed.extend([delta(str(number))])
-    assert len(feed) <= READING_LIMIT + 200 + 2 * MERGE_EVERY
+def test_a_reader_that_stalls_is_bounded_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(feed_module, "READING_LIMIT", 1000)
+    feed = Feed()
+    feed.is_being_read = True
+    for number in range(100_000):
+        feed.extend([delta(str(number % 10))])
+    assert len(feed) <= 1000 + UNREAD_LIMIT + 2
+    assert text_of(read(feed)) == "".join(str(number % 10) for number in range(100_000))
 
 
 def test_what_was_read_makes_room_again() -> None:
-    feed = Feed(Reading())
+    feed = Feed()
     feed.extend([delta("x") for _ in range(UNREAD_LIMIT + 10)])
     feed.extend([delta("y")])
     assert text_of(read(feed)) == "x" * (UNREAD_LIMIT + 10) + "y"
@@ -187,7 +185,7 @@ def test_what_was_read_makes_room_again() -> None:
 
 
 def test_unread_is_what_is_left_and_clearing_forgets_it() -> None:
-    feed = Feed(Reading())
+    feed = Feed()
     frames = [event("e", n=number) for number in range(UNREAD_LIMIT + 5)]
     for frame in frames:
         feed.extend([frame])
@@ -201,8 +199,8 @@ def test_unread_is_what_is_left_and_clearing_forgets_it() -> None:
 
 
 def live_feed() -> Feed:
-    feed = Feed(Reading())
-    feed.live = True  # as when the actor has taken it over
+    feed = Feed()
+    feed.state = FeedState.LIVE  # as when the mailbox has taken it over
     return feed
 
 
@@ -210,7 +208,7 @@ def test_a_reader_that_sleeps_is_woken_by_the_next_events() -> None:
     feed, woken = live_feed(), list[str]()
     assert feed.sleep(lambda: woken.append("first"))
     assert feed.sleep(lambda: woken.append("second"))
-    assert (woken, feed.reading) == ([], True)
+    assert (woken, feed.is_being_read) == ([], True)
     feed.extend([delta("x")])
     assert woken == ["first", "second"]
     feed.extend([delta("y")])
@@ -226,14 +224,14 @@ def test_a_reader_does_not_sleep_over_what_is_there() -> None:
 
 def test_a_reader_has_to_ask_where_nobody_would_wake_it() -> None:
     woken: list[str] = []
-    assert not Feed(Reading()).sleep(lambda: woken.append("before the actor has it"))
+    assert not Feed().sleep(lambda: woken.append("before the actor has it"))
     ended = live_feed()
-    ended.live = False
+    ended.state = FeedState.LOST
     assert not ended.sleep(lambda: woken.append("after the end"))
     behind = live_feed()
     for _ in range(UNREAD_LIMIT + 1):
         behind.extend([delta("x")])
-    assert not behind.sleep(lambda: woken.append("with events put aside"))
+    assert not behind.sleep(lambda: woken.append("with an overflow"))
     assert woken == []
 
 
@@ -246,7 +244,7 @@ class RefilledWhileLookedAt(deque[Any]):
 
     def __len__(self) -> int:
         count = super().__len__()
-        if not count and self._feed._beyond:
+        if not count and self._feed._overflow:
             self._feed.refill()
         return count
 
@@ -256,17 +254,17 @@ def test_a_reader_that_looks_during_a_refill_does_not_take_it_for_the_end() -> N
     for _ in range(UNREAD_LIMIT + 1):
         feed.extend([delta("x")])
     feed.events = RefilledWhileLookedAt(feed)
-    feed.live, feed.over = False, True
-    assert not feed.finished()
+    feed.state = FeedState.OVER
+    assert not feed.is_finished()
     assert text_of(read(feed)) == "x"
-    assert feed.finished()
+    assert feed.is_finished()
 
 
 def test_what_a_result_has_is_forgotten_as_soon_as_nobody_is_in_the_middle_of_reading_it() -> None:
-    feed = Feed(Reading())
-    feed.reading = True
+    feed = Feed()
+    feed.is_being_read = True
     feed.extend([event("item/completed"), event("turn/completed")])
     feed.skip()
     assert len(feed) == 2, "a stream that is under way goes on to the end"
-    feed.rest()
+    feed.pause()
     assert len(feed) == 0

@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING, Any
 import attrs
 import pytest
 
+from codex_actors.actor import ask
 from codex_actors.errors import StartupError, TransportClosedError
-from codex_actors.messages import Start
+from codex_actors.logins import BeginLogin
 from codex_actors.restarts import RestartPolicy, Restarts
+from codex_actors.session import Start
+from codex_actors.turns import BeginTurn, new_reader_id
 from support.os_threads import raised
-from support.peers import call, planted, settings
+from support.peers import call, close, settings, started_actors
 from support.waiting import WAIT_S
 
 if TYPE_CHECKING:
@@ -71,29 +74,47 @@ def test_what_is_no_number_is_refused(name: str) -> None:
 
 
 def test_those_who_waited_get_an_error_and_those_who_come_later_an_answer() -> None:
-    with planted(attrs.evolve(settings(DIES_WHEN_ASKED), restart=QUICK)) as tree:
-        tree.session.ask(Start(), timeout=WAIT_S)
+    with started_actors(attrs.evolve(settings(DIES_WHEN_ASKED), restart=QUICK)) as actors:
+        actors.session.ask(Start(), timeout=WAIT_S)
         for _ in range(2):
-            error = raised(lambda: call(tree, "die"))
+            error = raised(lambda: call(actors, "die"))
             assert isinstance(error, TransportClosedError)
             assert error.exit_code == 7
-            assert call(tree, params={"a": 1}) == {"a": 1}
-        raised(lambda: call(tree, "die"))
-        assert isinstance(raised(lambda: call(tree)), TransportClosedError)  # a third restart would be one too many
+            assert call(actors, params={"a": 1}) == {"a": 1}
+        raised(lambda: call(actors, "die"))
+        assert isinstance(raised(lambda: call(actors)), TransportClosedError)  # a third restart would be one too many
 
 
 def test_a_client_gives_up_when_restarts_fail(tmp_path: Path) -> None:
     script = COMES_UP_ONCE.format(mark=str(tmp_path / "mark"))
-    with planted(attrs.evolve(settings(script), restart=QUICK)) as tree:
-        tree.session.ask(Start(), timeout=WAIT_S)
-        raised(lambda: call(tree))  # the process ends instead of answering
-        error = raised(lambda: call(tree))
+    with started_actors(attrs.evolve(settings(script), restart=QUICK)) as actors:
+        actors.session.ask(Start(), timeout=WAIT_S)
+        raised(lambda: call(actors))  # the process ends instead of answering
+        error = raised(lambda: call(actors))
         assert isinstance(error, StartupError)
         assert error.exit_code == 9
 
 
+def test_delays_stay_numbers_however_many_restarts_there_are() -> None:
+    restarts = Restarts(RestartPolicy(max_restarts=float("inf"), window_s=1e9, max_delay_s=5.0))
+    assert [restarts.next_delay(0.0) for _ in range(2000)][-1] == 5.0
+
+
+def test_a_turn_that_waits_for_the_next_process_fails_when_the_client_is_closed() -> None:
+    late = RestartPolicy(initial_delay_s=1000.0, max_delay_s=1000.0)
+    with started_actors(attrs.evolve(settings(DIES_WHEN_ASKED), restart=late)) as actors:
+        actors.session.ask(Start(), timeout=WAIT_S)
+        raised(lambda: call(actors, "die"))
+        turn = ask(actors.turns, BeginTurn(new_reader_id(), {"threadId": "T"}, None))
+        login = ask(actors.logins, BeginLogin({}, None))
+        assert not turn.done()
+        close(actors)
+        for begun in (turn, login):
+            assert isinstance(raised(lambda begun=begun: begun.get(timeout=WAIT_S)), TransportClosedError)  # type: ignore[misc]
+
+
 def test_close_does_not_wait_for_a_restart() -> None:
     late = RestartPolicy(initial_delay_s=1000.0, max_delay_s=1000.0)
-    with planted(attrs.evolve(settings(DIES_WHEN_ASKED), restart=late)) as tree:
-        tree.session.ask(Start(), timeout=WAIT_S)
-        raised(lambda: call(tree, "die"))
+    with started_actors(attrs.evolve(settings(DIES_WHEN_ASKED), restart=late)) as actors:
+        actors.session.ask(Start(), timeout=WAIT_S)
+        raised(lambda: call(actors, "die"))

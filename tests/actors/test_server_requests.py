@@ -6,7 +6,10 @@ import threading
 from functools import partial
 from typing import Any
 
-from codex_actors.server_requests import REMEMBERED_ENDS, Outcome, RequestBook, ServerRequest, answer_line
+from codex_actors.actor import REMEMBERED
+from codex_actors.server_requests import Outcome, ServerRequest
+from codex_actors.server_requests.actor import answer_line
+from codex_actors.server_requests.book import RequestBook
 from support.frames import request_resolved as resolved
 from support.frames import turn_completed as completed
 from support.os_threads import in_threads
@@ -34,7 +37,9 @@ def test_of_many_answers_exactly_one_counts() -> None:
 def test_a_request_ends_by_its_own_id_its_turn_or_its_thread() -> None:
     book = RequestBook()
     first, second, third = request(0), request("a"), request(2, turnId="v")
-    assert [book.add(each) for each in (first, second, third)] == ["", "", ""]
+    for each in (first, second, third):
+        assert book.why_over(each) == ""
+        book.add(each)
     assert book.end(resolved("a"))[0] == [second]
     assert book.end(resolved("unknown"))[0] == []
     assert book.end(completed("v"))[0] == [third]
@@ -46,21 +51,21 @@ def test_an_end_may_come_before_its_request() -> None:
     book = RequestBook()
     book.end(resolved(1))
     book.end(completed("U"))
-    assert book.add(request(1, turnId="w")) == "the server no longer waits for it"
-    assert book.add(request(2)) == "its turn is over"
-    assert book.add(request(3, turnId="w")) == ""
-    assert list(book.waiting) == [3]
+    assert book.why_over(request(1, turnId="w")) == "the server no longer waits for it"
+    assert book.why_over(request(2)) == "its turn is over"
+    assert book.why_over(request(3, turnId="w")) == ""
 
 
 def test_what_is_remembered_is_bounded_and_belongs_to_one_connection() -> None:
     book = RequestBook()
-    for number in range(3 * REMEMBERED_ENDS):
+    for number in range(3 * REMEMBERED):
         book.end(resolved(number))
-    assert len(book._over) == REMEMBERED_ENDS
-    assert book.add(request(3 * REMEMBERED_ENDS - 1))
-    assert book.add(request(0)) == ""
+    assert len(book._over) == REMEMBERED
+    assert book.why_over(request(3 * REMEMBERED - 1))
+    assert book.why_over(request(0)) == ""
+    book.add(request(0))
     assert [each.id for each in book.clear()] == [0]
-    assert book.add(request(3 * REMEMBERED_ENDS - 1)) == ""
+    assert book.why_over(request(3 * REMEMBERED - 1)) == ""
 
 
 def test_nonsense_ends_nothing() -> None:

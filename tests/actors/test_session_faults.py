@@ -16,15 +16,16 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from pykka import ActorRegistry
 
-from codex_actors import process
-from codex_actors.dispatcher import ask, post
+from codex_actors.actor import ask, tell
 from codex_actors.errors import StartupError, TransportClosedError
-from codex_actors.messages import Call, Close, Send, Start, Wait
-from codex_actors.pipe import PipeActor
-from codex_actors.process import Launch
-from codex_actors.session import Settings, Tree
+from codex_actors.requests import Call
+from codex_actors.session import Actors, Close, Settings, Start
+from codex_actors.transport import Launch, PipeActor, Send
+from codex_actors.transport.redaction import redact
+from codex_actors.transport.stderr import STDERR_TAIL_BYTES, StderrTail
+from codex_actors.turns import WaitForNotifications
 from support.os_threads import raised
-from support.peers import WELL_BEHAVED, call, close, launch, planted, running, settings
+from support.peers import WELL_BEHAVED, call, close, launch, running, settings, started_actors
 from support.waiting import WAIT_S
 
 if TYPE_CHECKING:
@@ -38,15 +39,15 @@ def fail(actor: object, message: object) -> None:
     raise ZeroDivisionError(f"{actor} has a bug that shows with {message!r}")
 
 
-def start(tree: Tree) -> Any:
-    return tree.session.ask(Start(), timeout=WAIT_S)
+def start(actors: Actors) -> Any:
+    return actors.session.ask(Start(), timeout=WAIT_S)
 
 
 def failed_start(how: Settings) -> StartupError:
     """The error of a start that fails; every one who waits for it gets one of his own."""
-    with planted(how) as tree:
-        replies = [ask(tree.session, Start()) for _ in range(3)]
-        waiting = ask(tree.correlator, Call("early"))
+    with started_actors(how) as actors:
+        replies = [ask(actors.session, Start()) for _ in range(3)]
+        waiting = ask(actors.correlator, Call("early"))
         errors = [raised(lambda reply=reply: reply.get(timeout=WAIT_S)) for reply in (*replies, waiting)]  # type: ignore[misc]
     assert len({id(error) for error in errors}) == 4, "threads must not share a traceback"
     assert len({str(error) for error in errors}) == 1
@@ -66,11 +67,11 @@ def wait_for_end(pid: int) -> None:
         os.close(fd)
 
 
-def only_child(tree: Tree) -> Any:
+def only_child(actors: Actors) -> Any:
     """The process of a client."""
-    assert tree.session.is_alive()
+    assert actors.session.is_alive()
     inbox: Any = ActorRegistry.get_by_class(PipeActor)[-1].actor_inbox
-    return inbox._actor._child
+    return inbox._handle.__self__._child
 
 
 # -- starts that fail -----------------------------------------------------------------------------------------------
@@ -132,6 +133,18 @@ def test_a_process_that_never_answers_and_ignores_sigterm_is_killed() -> None:
     assert monotonic() - began < 5
 
 
+def test_an_answer_that_comes_when_the_start_has_been_given_up_is_too_late() -> None:
+    script = """
+request = read()
+def answer_late(*_):
+    answer(request)
+    sys.exit(0)
+signal.signal(signal.SIGTERM, answer_late)
+sleep_for_ever()
+"""
+    assert "did not answer the handshake within 0.3 s" in str(failed_start(settings(script, startup_timeout=0.3)))
+
+
 def test_output_that_is_no_json_is_shown_when_the_start_fails() -> None:
     error = failed_start(settings("print('Usage: codex [OPTIONS]'); sys.exit(2)"))
     assert "Usage: codex [OPTIONS]" in str(error)
@@ -158,22 +171,22 @@ if not os.path.exists({str(first)!r}):
     open({str(first)!r}, "w").close()
     sys.exit("not yet")
 """
-    with planted(settings(script + WELL_BEHAVED)) as tree:
-        assert "not yet" in str(raised(lambda: start(tree)))
-        assert "not yet" in str(raised(lambda: call(tree))), "calls in between get the same error"
-        assert start(tree) == {"client": "test"}
-        assert call(tree, params={"n": 1}) == {"n": 1}
+    with started_actors(settings(script + WELL_BEHAVED)) as actors:
+        assert "not yet" in str(raised(lambda: start(actors)))
+        assert "not yet" in str(raised(lambda: call(actors))), "calls in between get the same error"
+        assert start(actors) == {"client": "test"}
+        assert call(actors, params={"n": 1}) == {"n": 1}
 
 
 def test_output_that_is_no_json_before_the_handshake_does_no_harm(caplog: pytest.LogCaptureFixture) -> None:
-    with running("print('Welcome!', flush=True)\n" + WELL_BEHAVED) as tree:
-        assert call(tree, params={"n": 1}) == {"n": 1}
+    with running("print('Welcome!', flush=True)\n" + WELL_BEHAVED) as actors:
+        assert call(actors, params={"n": 1}) == {"n": 1}
     assert "Welcome!" in caplog.text
 
 
 def test_everyone_who_asks_for_a_start_gets_the_same_handshake() -> None:
-    with planted(settings(WELL_BEHAVED)) as tree:
-        assert [ask(tree.session, Start()).get(timeout=WAIT_S) for _ in range(3)] == [{"client": "test"}] * 3
+    with started_actors(settings(WELL_BEHAVED)) as actors:
+        assert [ask(actors.session, Start()).get(timeout=WAIT_S) for _ in range(3)] == [{"client": "test"}] * 3
         assert len(ActorRegistry.get_by_class(PipeActor)) == 1
 
 
@@ -186,8 +199,8 @@ def test_a_thread_that_cannot_be_started_fails_the_start(monkeypatch: pytest.Mon
         usual(self)
 
     monkeypatch.setattr(threading.Thread, "start", no_reader)
-    with planted(settings(WELL_BEHAVED, startup_timeout=1.0)) as tree:
-        assert isinstance(raised(lambda: start(tree)), StartupError)
+    with started_actors(settings(WELL_BEHAVED, startup_timeout=1.0)) as actors:
+        assert isinstance(raised(lambda: start(actors)), StartupError)
 
 
 # -- odd output -----------------------------------------------------------------------------------------------------
@@ -232,17 +245,18 @@ ODD = {
 @pytest.mark.parametrize("name", ODD)
 def test_the_connection_lives_on_after_odd_output(name: str) -> None:
     script = f"handshake()\nraw({ODD[name]!r})\necho()"
-    with running(script) as tree:
-        assert call(tree, params={"n": 1}) == {"n": 1}
+    with running(script) as actors:
+        assert call(actors, params={"n": 1}) == {"n": 1}
         assert all(
-            actor.is_alive() for actor in (tree.session, tree.correlator, tree.turns, tree.logins, tree.requests)
+            actor.is_alive()
+            for actor in (actors.session, actors.correlator, actors.turns, actors.logins, actors.server_requests)
         )
-        assert call(tree, params={"n": 2}) == {"n": 2}
+        assert call(actors, params={"n": 2}) == {"n": 2}
 
 
 def test_odd_lines_are_logged(caplog: pytest.LogCaptureFixture) -> None:
-    with running("handshake()\nraw(b'oops\\n[1]\\n\\xff\\n')\necho()") as tree:
-        call(tree)
+    with running("handshake()\nraw(b'oops\\n[1]\\n\\xff\\n')\necho()") as actors:
+        call(actors)
     assert [
         record.getMessage().rpartition(": ")[2]
         for record in caplog.records
@@ -263,18 +277,18 @@ MALFORMED_ERRORS: list[tuple[Any, int, str]] = [
 
 @pytest.mark.parametrize(("error", "code", "text"), MALFORMED_ERRORS, ids=[str(case[0]) for case in MALFORMED_ERRORS])
 def test_an_error_of_any_form_is_an_error_for_the_one_who_asked(error: Any, code: int, text: str) -> None:
-    with running(f"handshake()\nsend({{'id': read()['id'], 'error': {error!r}}})\necho()") as tree:
-        caught: Any = raised(lambda: call(tree))
+    with running(f"handshake()\nsend({{'id': read()['id'], 'error': {error!r}}})\necho()") as actors:
+        caught: Any = raised(lambda: call(actors))
         assert caught.code == code
         assert text in str(caught)
-        assert call(tree, params={"n": 1}) == {"n": 1}
+        assert call(actors, params={"n": 1}) == {"n": 1}
 
 
 @pytest.mark.parametrize("params", ["\ud800", object(), {1, 2}], ids=["lone surrogate", "object", "set"])
 def test_a_request_that_is_no_json_harms_nobody_but_its_caller(params: Any) -> None:
-    with running() as tree:
-        assert isinstance(raised(lambda: call(tree, params={"input": params})), TypeError)
-        assert call(tree, params={"n": 1}) == {"n": 1}
+    with running() as actors:
+        assert isinstance(raised(lambda: call(actors, params={"input": params})), TypeError)
+        assert call(actors, params={"n": 1}) == {"n": 1}
 
 
 # -- the end of a process -------------------------------------------------------------------------------------------
@@ -282,11 +296,11 @@ def test_a_request_that_is_no_json_harms_nobody_but_its_caller(params: Any) -> N
 
 def test_when_the_process_dies_everyone_who_waits_hears_how() -> None:
     script = "handshake()\nread()\nread()\nprint('out of memory', file=sys.stderr, flush=True)\nos.abort()"
-    with running(script) as tree:
-        pending = [ask(tree.correlator, Call("a")), ask(tree.correlator, Call("b"))]
-        feed = ask(tree.feed, Wait())
+    with running(script) as actors:
+        pending = [ask(actors.correlator, Call("a")), ask(actors.correlator, Call("b"))]
+        feed = ask(actors.client_feed, WaitForNotifications())
         errors: list[Any] = [raised(lambda reply=reply: reply.get(timeout=WAIT_S)) for reply in (*pending, feed)]  # type: ignore[misc]
-        later: Any = raised(lambda: call(tree))
+        later: Any = raised(lambda: call(actors))
     for error in (*errors, later):
         assert isinstance(error, TransportClosedError)
         assert not isinstance(error, StartupError)
@@ -296,20 +310,20 @@ def test_when_the_process_dies_everyone_who_waits_hears_how() -> None:
 
 def test_a_process_that_closes_stdout_but_lives_on_is_ended() -> None:
     script = "handshake()\nread()\nos.close(1)\nsleep_for_ever()"
-    with running(script) as tree:
+    with running(script) as actors:
         began = monotonic()
-        assert isinstance(raised(lambda: call(tree)), TransportClosedError)
+        assert isinstance(raised(lambda: call(actors)), TransportClosedError)
         assert monotonic() - began < 5
 
 
 def test_a_last_line_without_a_newline_is_no_answer() -> None:
-    with running('handshake()\nread()\nraw(b\'{"id": 1, "result": 1}\')\n') as tree:
-        assert isinstance(raised(lambda: call(tree)), TransportClosedError)
+    with running('handshake()\nread()\nraw(b\'{"id": 1, "result": 1}\')\n') as actors:
+        assert isinstance(raised(lambda: call(actors)), TransportClosedError)
 
 
 def test_answers_that_came_before_the_end_are_answers() -> None:
-    with running("handshake()\nanswer(read())\nos._exit(3)") as tree:
-        assert call(tree, params={"n": 1}) == {"n": 1}
+    with running("handshake()\nanswer(read())\nos._exit(3)") as actors:
+        assert call(actors, params={"n": 1}) == {"n": 1}
 
 
 @pytest.mark.parametrize(
@@ -322,20 +336,20 @@ def test_answers_that_came_before_the_end_are_answers() -> None:
     ids=["in no hurry", "ignores SIGTERM", "closed its stdin"],
 )
 def test_close_ends_a_process_that_does_not_end_with_its_stdin(stubborn: str) -> None:
-    with running("handshake()\n" + stubborn + "send({'method': 'ready'})\nsleep_for_ever()") as tree:
-        assert ask(tree.feed, Wait()).get(timeout=WAIT_S) is True
-        pending = ask(tree.correlator, Call("never"))
+    with running("handshake()\n" + stubborn + "send({'method': 'ready'})\nsleep_for_ever()") as actors:
+        assert ask(actors.client_feed, WaitForNotifications()).get(timeout=WAIT_S) is True
+        pending = ask(actors.correlator, Call("never"))
         began = monotonic()
-        close(tree)
+        close(actors)
         assert monotonic() - began < 5
         assert "closed" in str(raised(lambda: pending.get(timeout=0)))
 
 
 def test_close_ends_a_process_that_is_stopped() -> None:
-    with running("handshake()\nsend({'method': 'ready'})\nos.kill(os.getpid(), signal.SIGSTOP)") as tree:
-        assert ask(tree.feed, Wait()).get(timeout=WAIT_S) is True
+    with running("handshake()\nsend({'method': 'ready'})\nos.kill(os.getpid(), signal.SIGSTOP)") as actors:
+        assert ask(actors.client_feed, WaitForNotifications()).get(timeout=WAIT_S) is True
         began = monotonic()
-        close(tree)
+        close(actors)
         assert monotonic() - began < 5
 
 
@@ -365,11 +379,11 @@ ENDS = {
 @pytest.mark.parametrize("kind", GRANDCHILDREN)
 def test_close_leaves_no_descendant(kind: str, end: str) -> None:
     script = GRANDCHILD + GRANDCHILDREN[kind] + "\nsend({'method': 'up', 'params': pids})\n" + ENDS[end]
-    with running(script) as tree:
-        assert ask(tree.feed, Wait()).get(timeout=WAIT_S) is True
-        pids = tree.client_events.events.popleft()["params"]
+    with running(script) as actors:
+        assert ask(actors.client_feed, WaitForNotifications()).get(timeout=WAIT_S) is True
+        pids = actors.client_events.events.popleft()["params"]
         began = monotonic()
-        close(tree)
+        close(actors)
         assert monotonic() - began < 5
         for pid in pids:
             wait_for_end(pid)
@@ -378,10 +392,10 @@ def test_close_leaves_no_descendant(kind: str, end: str) -> None:
 @pytest.mark.skipif(sys.platform != "linux", reason="needs pidfd")
 def test_a_process_that_dies_by_itself_takes_its_group_with_it() -> None:
     script = GRANDCHILD + "pid = grandchild()\nsend({'method': 'up', 'params': [pid]})\nread()\nos._exit(1)"
-    with running(script) as tree:
-        assert ask(tree.feed, Wait()).get(timeout=WAIT_S) is True
-        assert isinstance(raised(lambda: call(tree)), TransportClosedError)
-        wait_for_end(tree.client_events.events.popleft()["params"][0])
+    with running(script) as actors:
+        assert ask(actors.client_feed, WaitForNotifications()).get(timeout=WAIT_S) is True
+        assert isinstance(raised(lambda: call(actors)), TransportClosedError)
+        wait_for_end(actors.client_events.events.popleft()["params"][0])
 
 
 # -- full pipes -----------------------------------------------------------------------------------------------------
@@ -389,10 +403,10 @@ def test_a_process_that_dies_by_itself_takes_its_group_with_it() -> None:
 
 def test_frames_larger_than_the_pipe_reach_a_slow_reader_whole_and_in_order() -> None:
     script = "handshake()\nsend({'method': 'ready'})\ntime.sleep(0.2)\necho()"
-    with running(script) as tree:
-        ask(tree.feed, Wait()).get(timeout=WAIT_S)
+    with running(script) as actors:
+        ask(actors.client_feed, WaitForNotifications()).get(timeout=WAIT_S)
         sizes = [10, 300_000, 20, 2_000_000, 30, *range(40, 60)]
-        replies = [ask(tree.correlator, Call("echo", {"n": n, "text": "x" * size})) for n, size in enumerate(sizes)]
+        replies = [ask(actors.correlator, Call("echo", {"n": n, "text": "x" * size})) for n, size in enumerate(sizes)]
         order: list[int] = []
         for number, reply in enumerate(replies):
             reply.add_done_callback(lambda _, number=number: order.append(number))  # type: ignore[misc]
@@ -411,22 +425,22 @@ def test_after_a_burst_the_calling_thread_writes_again(monkeypatch: pytest.Monke
         writers.append(threading.current_thread().name)
         return usual(fd, data)
 
-    with running() as tree:
-        call(tree, params="x" * 3_000_000)
+    with running() as actors:
+        call(actors, params="x" * 3_000_000)
         monkeypatch.setattr(os, "write", write)
-        call(tree, params="x")
+        call(actors, params="x")
         monkeypatch.undo()
     assert writers == [threading.current_thread().name]
 
 
 def test_a_process_that_does_not_read_can_be_closed() -> None:
     script = "handshake()\nsend({'method': 'ready'})\nsleep_for_ever()"
-    with running(script) as tree:
-        ask(tree.feed, Wait()).get(timeout=WAIT_S)
+    with running(script) as actors:
+        ask(actors.client_feed, WaitForNotifications()).get(timeout=WAIT_S)
         began = monotonic()
-        replies = [ask(tree.correlator, Call("big", "x" * 500_000)) for _ in range(5)]
+        replies = [ask(actors.correlator, Call("big", "x" * 500_000)) for _ in range(5)]
         assert monotonic() - began < 2, "the caller does not wait for the pipe"
-        close(tree)
+        close(actors)
         assert monotonic() - began < 6
         for reply in replies:
             assert isinstance(raised(lambda reply=reply: reply.get(timeout=0)), TransportClosedError)  # type: ignore[misc]
@@ -435,29 +449,29 @@ def test_a_process_that_does_not_read_can_be_closed() -> None:
 def test_a_process_that_closes_its_stdin_answers_what_it_has_read() -> None:
     script = "handshake()\nrequest = read()\nos.close(0)\nsend({'method': 'ready'})\n"
     script += "time.sleep(0.2)\nanswer(request)\nsleep_for_ever()"
-    with running(script) as tree:
-        reply = ask(tree.correlator, Call("a", 1))
-        ask(tree.feed, Wait()).get(timeout=WAIT_S)
-        ask(tree.correlator, Call("b", 2))
-        ask(tree.correlator, Call("c", "x" * 1_000_000))
+    with running(script) as actors:
+        reply = ask(actors.correlator, Call("a", 1))
+        ask(actors.client_feed, WaitForNotifications()).get(timeout=WAIT_S)
+        ask(actors.correlator, Call("b", 2))
+        ask(actors.correlator, Call("c", "x" * 1_000_000))
         assert reply.get(timeout=WAIT_S) == 1
 
 
 def test_a_flood_on_stderr_does_not_hold_up_the_process_and_only_its_end_is_kept() -> None:
     flood = "handshake()\nfor n in range(40000):\n    print('noise', n, 'x' * 50, file=sys.stderr)\n"
-    with running(flood + "answer(read())\nread()\nsys.exit('the end')") as tree:
-        assert call(tree, params=1) == 1
-        error: Any = raised(lambda: call(tree))
+    with running(flood + "answer(read())\nread()\nsys.exit('the end')") as actors:
+        assert call(actors, params=1) == 1
+        error: Any = raised(lambda: call(actors))
     assert error.stderr_tail.endswith("the end")
-    assert 4_000 < len(error.stderr_tail) <= process.STDERR_TAIL_BYTES
+    assert 4_000 < len(error.stderr_tail) <= STDERR_TAIL_BYTES
 
 
 def test_a_flood_of_notifications_beside_requests_is_handled() -> None:
     script = "handshake()\nwhile True:\n    request = read()\n"
     script += '    raw(b\'{"method": "warning", "params": {}}\\n\' * 20000)\n    answer(request)'
-    with running(script) as tree:
-        assert [call(tree, params=n) for n in range(5)] == list(range(5))
-        events = tree.client_events
+    with running(script) as actors:
+        assert [call(actors, params=n) for n in range(5)] == list(range(5))
+        events = actors.client_events
         assert len(events.events) + events.dropped == 100_000
 
 
@@ -493,8 +507,8 @@ def test_secrets_on_stdout_are_blanked_out(caplog: pytest.LogCaptureFixture) -> 
 
 def test_a_secret_that_the_tail_cuts_in_two_is_blanked_out() -> None:
     for keep in range(8):
-        tail = process.StderrTail()
-        rest = "x\n" * ((process.STDERR_TAIL_BYTES - 20 - keep) // 2)
+        tail = StderrTail()
+        rest = "x\n" * ((STDERR_TAIL_BYTES - 20 - keep) // 2)
         tail.add(b"api_key=" + b"SECRET" * 40 + b"\n" + rest.encode())
         assert "SECRET" not in tail.text()
 
@@ -505,21 +519,21 @@ def test_secrets_of_the_command_line_are_blanked_out() -> None:
 
 @pytest.mark.parametrize("text", ["nothing to hide", "tokens used: 12", "bearer", "the secret of success", ""])
 def test_what_is_no_secret_is_left_alone(text: str) -> None:
-    assert process.redact(text) == text
+    assert redact(text) == text
 
 
 # -- closing --------------------------------------------------------------------------------------------------------
 
 
 def test_a_client_that_was_never_started_can_be_closed() -> None:
-    with planted(settings(WELL_BEHAVED)) as tree:
-        pending = ask(tree.correlator, Call("early"))
-        close(tree)
+    with started_actors(settings(WELL_BEHAVED)) as actors:
+        pending = ask(actors.correlator, Call("early"))
+        close(actors)
         assert "closed" in str(raised(lambda: pending.get(timeout=0)))
 
 
 def test_many_threads_may_close_at_once_while_others_wait() -> None:
-    with running("handshake()\nsleep_for_ever()") as tree:
+    with running("handshake()\nsleep_for_ever()") as actors:
         outcomes: SimpleQueue[BaseException | None] = SimpleQueue()
 
         def run(job: Callable[[], object]) -> None:
@@ -530,8 +544,10 @@ def test_many_threads_may_close_at_once_while_others_wait() -> None:
             else:
                 outcomes.put(None)
 
-        callers = [lambda: call(tree)] * 8 + [lambda: ask(tree.feed, Wait()).get(timeout=WAIT_S)]
-        closers: list[Callable[[], object]] = [lambda: tree.session.ask(Close(), timeout=WAIT_S)] * 8
+        callers = [lambda: call(actors)] * 8 + [
+            lambda: ask(actors.client_feed, WaitForNotifications()).get(timeout=WAIT_S)
+        ]
+        closers: list[Callable[[], object]] = [lambda: actors.session.ask(Close(), timeout=WAIT_S)] * 8
         threads = [threading.Thread(target=run, args=(job,), daemon=True) for job in (*callers, *closers)]
         for thread in threads:
             thread.start()
@@ -539,15 +555,15 @@ def test_many_threads_may_close_at_once_while_others_wait() -> None:
             thread.join(WAIT_S)
         errors = [outcomes.get(timeout=0) for _ in threads]
         assert sum(isinstance(error, TransportClosedError) for error in errors) >= 8
-        assert not tree.correlator.is_alive() or tree.correlator.actor_stopped.wait(WAIT_S)
-        assert isinstance(raised(lambda: call(tree)), TransportClosedError)
+        assert not actors.correlator.is_alive() or actors.correlator.actor_stopped.wait(WAIT_S)
+        assert isinstance(raised(lambda: call(actors)), TransportClosedError)
 
 
 def test_a_close_that_comes_in_the_last_moment_is_answered() -> None:
-    with running() as tree:
+    with running() as actors:
         late: list[Any] = []
-        reply = ask(tree.session, Close())
-        reply.add_done_callback(lambda _: late.append(ask(tree.session, Close())))
+        reply = ask(actors.session, Close())
+        reply.add_done_callback(lambda _: late.append(ask(actors.session, Close())))
         reply.get(timeout=WAIT_S)
         with suppress(TransportClosedError):
             late[0].get(timeout=WAIT_S)
@@ -562,36 +578,36 @@ def test_close_during_the_start_ends_it(moment: str) -> None:
         assert go_on.wait(WAIT_S)
         return launch("sleep_for_ever()")
 
-    with planted(Settings(slowly, {})) as tree:
-        starting = ask(tree.session, Start())
+    with started_actors(Settings(slowly, {})) as actors:
+        starting = ask(actors.session, Start())
         assert began.wait(WAIT_S)
         if moment == "during the handshake":
             go_on.set()
-        closing = ask(tree.session, Close())
+        closing = ask(actors.session, Close())
         go_on.set()
         closing.get(timeout=WAIT_S)
         assert "closed" in str(raised(lambda: starting.get(timeout=0)))
 
 
 def test_close_from_a_callback_of_a_reply_is_carried_out() -> None:
-    with running() as tree:
+    with running() as actors:
         closing: SimpleQueue[Any] = SimpleQueue()
-        reply = ask(tree.correlator, Call("a", 1))
-        reply.add_done_callback(lambda _: closing.put(ask(tree.session, Close())))
+        reply = ask(actors.correlator, Call("a", 1))
+        reply.add_done_callback(lambda _: closing.put(ask(actors.session, Close())))
         reply.get(timeout=WAIT_S)
         closing.get(timeout=WAIT_S).get(timeout=WAIT_S)
 
 
 @pytest.mark.parametrize("kind", ["stop_all", "session", "pipe"])
 def test_pykkas_own_stop_ends_the_process_too(kind: str) -> None:
-    with running("handshake()\nsend({'method': 'ready'})\nsleep_for_ever()") as tree:
-        ask(tree.feed, Wait()).get(timeout=WAIT_S)
-        pid = only_child(tree).pid
-        pending = ask(tree.correlator, Call("never"))
+    with running("handshake()\nsend({'method': 'ready'})\nsleep_for_ever()") as actors:
+        ask(actors.client_feed, WaitForNotifications()).get(timeout=WAIT_S)
+        pid = only_child(actors).pid
+        pending = ask(actors.correlator, Call("never"))
         if kind == "stop_all":
             ActorRegistry.stop_all(timeout=WAIT_S)
         else:
-            target = tree.session if kind == "session" else ActorRegistry.get_by_class(PipeActor)[0]
+            target = actors.session if kind == "session" else ActorRegistry.get_by_class(PipeActor)[0]
             target.stop(timeout=WAIT_S)
         assert isinstance(raised(lambda: pending.get(timeout=WAIT_S)), Exception)
         wait_for_end(pid)
@@ -605,50 +621,50 @@ def test_a_pipe_that_is_stopped_while_its_process_starts_leaves_no_process() -> 
         assert go_on.wait(WAIT_S)
         return launch("sleep_for_ever()")
 
-    with planted(Settings(slowly, {})) as tree:
-        starting = ask(tree.session, Start())
+    with started_actors(Settings(slowly, {})) as actors:
+        starting = ask(actors.session, Start())
         assert began.wait(WAIT_S)
         ActorRegistry.get_by_class(PipeActor)[0].stop(timeout=WAIT_S)
         go_on.set()
         assert isinstance(raised(lambda: starting.get(timeout=WAIT_S)), StartupError)
 
 
-@pytest.mark.parametrize("actor", ["correlator", "turns", "logins", "requests", "feed"])
+@pytest.mark.parametrize("actor", ["correlator", "turns", "logins", "server_requests", "client_feed"])
 def test_an_actor_that_dies_of_a_bug_ends_the_client_with_an_error_that_says_so(
     actor: str, caplog: pytest.LogCaptureFixture
 ) -> None:
-    with running("handshake()\nsleep_for_ever()") as tree:
-        pending = ask(tree.correlator, Call("never"))
-        ref = getattr(tree, actor)
-        ref.actor_inbox._actor._handlers = {**ref.actor_class._handlers, str: fail}
-        post(ref, "a bug")
+    with running("handshake()\nsleep_for_ever()") as actors:
+        pending = ask(actors.correlator, Call("never"))
+        ref = getattr(actors, actor)
+        ref.actor_inbox._handle.__self__._handlers = {**ref.actor_class._handlers, WaitForNotifications: fail}
+        tell(ref, WaitForNotifications())
         assert isinstance(raised(lambda: pending.get(timeout=WAIT_S)), TransportClosedError)
         with pytest.raises(TransportClosedError):
-            call(tree)
+            call(actors)
     assert "ZeroDivisionError" in caplog.text
 
 
 def test_the_threads_of_a_client_are_few_and_do_not_grow_with_its_calls() -> None:
     before = set(threading.enumerate())
-    with running("handshake()\nsend({'method': 'ready'})\nsleep_for_ever()") as tree:
-        ask(tree.feed, Wait()).get(timeout=WAIT_S)
-        replies = [ask(tree.correlator, Call("never")) for _ in range(500)]
+    with running("handshake()\nsend({'method': 'ready'})\nsleep_for_ever()") as actors:
+        ask(actors.client_feed, WaitForNotifications()).get(timeout=WAIT_S)
+        replies = [ask(actors.correlator, Call("never")) for _ in range(500)]
         names = sorted(thread.name for thread in set(threading.enumerate()) - before)
         assert len(names) <= 5
         assert all(name.startswith("codex-actors-") for name in names)
-        close(tree)
+        close(actors)
         assert all(isinstance(reply.error, TransportClosedError) for reply in replies)
 
 
 def test_the_process_has_a_group_of_its_own() -> None:
-    with running("handshake()\nsend({'method': 'up', 'params': os.getpgid(0)})\necho()") as tree:
-        ask(tree.feed, Wait()).get(timeout=WAIT_S)
-        assert tree.client_events.events.popleft()["params"] != os.getpgid(0)
+    with running("handshake()\nsend({'method': 'up', 'params': os.getpgid(0)})\necho()") as actors:
+        ask(actors.client_feed, WaitForNotifications()).get(timeout=WAIT_S)
+        assert actors.client_events.events.popleft()["params"] != os.getpgid(0)
 
 
 def test_a_write_to_a_pipe_that_is_gone_raises_no_signal_and_no_error() -> None:
-    with running("handshake()\nos.kill(os.getpid(), signal.SIGKILL)") as tree:
-        error: Any = raised(lambda: [call(tree) for _ in range(1000)])
+    with running("handshake()\nos.kill(os.getpid(), signal.SIGKILL)") as actors:
+        error: Any = raised(lambda: [call(actors) for _ in range(1000)])
         assert error.exit_code == -signal.SIGKILL
         for pipe in ActorRegistry.get_by_class(PipeActor):
             pipe.tell(Send(b"{}\n"))

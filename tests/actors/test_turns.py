@@ -1,4 +1,4 @@
-"""Routing of notifications: RoutingTable and TurnLog as plain objects, then the actors with a server of the test's."""
+"""Routing of notifications: Routes and TurnLog as plain objects, then the actors with a server of the test's."""
 
 from __future__ import annotations
 
@@ -6,36 +6,35 @@ import gc
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from pykka import ActorRegistry
 
-from codex_actors import mailbox, turns, worker
-from codex_actors.client_feed import KEPT_NOTIFICATIONS, ClientEvents, ClientFeed
-from codex_actors.codec import encode, opened
-from codex_actors.dispatcher import LATER, Actor, ask, handles, post
+from codex_actors.actor import LATER, REMEMBERED, Actor, Later, Reply, ask, handles, tell
 from codex_actors.errors import TransportClosedError
-from codex_actors.feed import UNREAD_LIMIT, Cursor, Feed
-from codex_actors.logins import REMEMBERED_OUTCOMES, LoginActor, LoginRouter
-from codex_actors.mailbox import TurnLog, TurnMailbox
-from codex_actors.messages import (
-    Begin,
-    Call,
-    Connect,
-    Deliver,
-    Disconnect,
-    Hold,
-    IsOver,
-    Joins,
-    Notifications,
+from codex_actors.logins import KEPT_OUTCOMES, BeginLogin, EndLogins, LoginActor, LoginRouter, WaitForLogin
+from codex_actors.requests import Call
+from codex_actors.transport import Connected, Disconnected
+from codex_actors.turns import (
+    AddNotifications,
+    BeginTurn,
+    ClientEvents,
+    ClientFeed,
+    Cursor,
+    GiveUpTurn,
+    Interrupt,
     OpenCursor,
-    Wait,
+    RouteNotifications,
+    SetJoining,
+    TurnRouter,
     WaitCompleted,
-    WaitStarted,
+    WaitForNotifications,
+    mailbox,
+    new_reader_id,
 )
-from codex_actors.reading import Reading
-from codex_actors.reply import Reply
-from codex_actors.turns import RoutingTable, TurnRouter
+from codex_actors.turns.client_feed import KEPT_NOTIFICATIONS
+from codex_actors.turns.feed import UNREAD_LIMIT, Feed
+from codex_actors.turns.log import TurnLog
+from codex_actors.turns.mailbox import TurnMailbox, WaitForEvents
+from codex_actors.turns.routes import Routes
 from support.frames import login_completed as ended
 from support.frames import turn_completed as completed
 from support.frames import turn_event as event
@@ -44,11 +43,11 @@ from support.os_threads import raised
 from support.waiting import WAIT_S
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from pykka import ActorRef
 
-    from codex_actors.codec import Event, Frame
+    from codex_actors.wire import Frame
 
 pytestmark = pytest.mark.usefixtures("on_this_thread")
 
@@ -61,202 +60,160 @@ def usage(total: int) -> Frame:
     return event("thread/tokenUsage/updated", total=total)
 
 
-# -- the table ------------------------------------------------------------------------------------------------------
+# -- routes ---------------------------------------------------------------------------------------------------------
 
 
-def table_with(*turn_ids: str) -> RoutingTable:
-    table = RoutingTable()
+def routes_with(*turn_ids: str) -> Routes:
+    routes = Routes()
     for turn_id in turn_ids:
-        table.mailboxes[turn_id] = None  # type: ignore[assignment]  # pyright: ignore[reportArgumentType]  # not used
-    return table
+        routes.know(turn_id)
+    return routes
+
+
+def take(routes: Routes, *frames: Frame) -> tuple[dict[str, list[Frame]], list[Frame]]:
+    """Route frames and note what they say, as the router does; events by turn, and those that are nobody's."""
+    routed = routes.route(frames)
+    routes.keep_early(routed.early)
+    routes.note_running(routed.whole_turns)
+    return routed.by_turn, routed.unclaimed
 
 
 def test_events_are_sorted_by_turn_in_their_order() -> None:
-    table = table_with("U", "V")
+    routes = routes_with("U", "V")
     frames = [started("U"), item(1), started("V"), item(2), item(3, "V"), completed("U"), event("error", "X"), item(4)]
-    by_turn, others = table.sort(frames)
-    assert by_turn == {
+    routed = routes.route(frames)
+    assert routed.by_turn == {
         "U": [frames[0], frames[1], frames[3], frames[5], frames[7]],
         "V": [frames[2], frames[4]],
     }
-    assert others == [frames[6]]
+    assert routed.unclaimed == [frames[6]]
+    assert routed.whole_turns == [frames[0], frames[2], frames[5]]
 
 
-def sealed(text: str, turn: str = "U", **more: Any) -> bytes:
-    params = {"threadId": "T", "turnId": turn, "itemId": "i", "delta": text, **more}
-    return encode({"method": "item/agentMessage/delta", "params": params})[:-1]
-
-
-def opened_all(events: Sequence[Event]) -> list[Frame]:
-    return [opened(event) if isinstance(event, bytes) else event for event in events]
-
-
-@given(st.lists(st.tuples(st.sampled_from("UVXY"), st.integers(0, 99), st.booleans())), st.integers(0, 20))
-def test_sealed_lines_are_sorted_like_their_frames(sent: list[tuple[str, int, bool]], cut: int) -> None:
-    tables = [table_with("U", "V", "Y"), table_with("U", "V", "Y")]
-    events: list[Event] = [
-        sealed(str(number), turn) if is_delta else item(number, turn) for turn, number, is_delta in sent
-    ]
-    for table in tables:
-        table.sort([sealed("known", "Y")])
-        table.drop("Y")
-    for piece in (events[:cut], events[cut:]):
-        by_turn, others = tables[0].sort(piece)
-        assert ({turn: opened_all(bucket) for turn, bucket in by_turn.items()}, others) == tables[1].sort(
-            opened_all(piece)
-        )
-        assert tables[0].unread == tables[1].unread
-
-
-def test_a_sealed_line_is_opened_only_while_its_turn_is_not_known() -> None:
-    table = table_with("U")
-    lines = [sealed("a"), sealed("b"), sealed("c", "X"), sealed("d", "X")]
-    assert table.sort(lines) == ({"U": [opened(lines[0]), lines[1]]}, [opened(lines[2]), opened(lines[3])])
-    assert table.sort(lines)[0] == {"U": lines[:2]}
-    table.drop("U")
-    assert table.sort(lines[:2]) == ({}, [])
-    assert table.unread == opened_all(lines[:2])
-    assert (table._turns, table._beginnings) == ({}, {}), "nothing is left of it"
-
-
-LOOKALIKES = {
-    "the turn's id comes late": b'"threadId":"T","itemId":"i","turnId":"%b","delta":"x"}}',
-    "it comes twice": b'"threadId":"T","turnId":"V","turnId":"%b","itemId":"i"}}',
-    "it stands deeper": b'"threadId":"T","more":{"turnId":"V"},"turnId":"%b","itemId":"i"}}',
-    "the item's id stands deeper": b'"threadId":"T","more":{"itemId":"i"},"turnId":"%b"}}',
-    "there is none of the item": b'"threadId":"T","turnId":"%b","delta":"\\"itemId\\""}}',
-}
-
-
-@pytest.mark.parametrize("params", LOOKALIKES.values(), ids=LOOKALIKES.keys())
-def test_a_line_that_looks_like_another_is_not_taken_for_it(params: bytes) -> None:
-    table = table_with("U", "V")
-    lines = [b'{"method":"item/agentMessage/delta","params":{' + params % turn for turn in (b"U", b"V", b"U", b"V")]
-    for _ in range(2):
-        by_turn, others = table.sort(lines)
-        assert {turn: opened_all(bucket) for turn, bucket in by_turn.items()} == {
-            "U": [opened(lines[0]), opened(lines[2])],
-            "V": [opened(lines[1]), opened(lines[3])],
-        }
-        assert others == []
-
-
-def test_of_lines_that_all_begin_differently_none_is_remembered() -> None:
-    table = table_with("U")
-    start = b'{"method":"item/agentMessage/delta","params":{"threadId":"T","turnId":"U"'
-    lines = [start + b',"delta":"%d","itemId":"i"}}' % number for number in range(10)]
-    assert table.sort(lines) == ({"U": opened_all(lines)}, [])
-    assert table._turns == {}
+def test_routing_changes_nothing() -> None:
+    routes = routes_with("U")
+    routes.expect("T")
+    frames = [started("U"), item(1), started("V"), item(2, "V"), completed("U")]
+    first, second = routes.route(frames), routes.route(frames)
+    for name in first.__slots__:
+        assert getattr(first, name) == getattr(second, name)
+    assert first.early == {"V": [frames[2], frames[3]]}
+    assert routes.claim("T", "V") == ("V", []), "nothing was kept"
 
 
 ODD_PARAMS: list[Any] = [None, [], "x", 5, {}, {"turnId": None}, {"turnId": []}, {"turn": None}, {"turn": {"id": 5}}]
 
 
-@pytest.mark.parametrize("params", ODD_PARAMS, ids=str)
-@pytest.mark.parametrize("method", ["turn/started", "turn/completed", "item/completed"])
-def test_odd_events_belong_to_no_turn(method: str, params: Any) -> None:
-    frame = {"method": method, "params": params}
-    assert table_with("U").sort([frame, item(1)]) == ({"U": [item(1)]}, [frame])
+def test_odd_events_belong_to_no_turn() -> None:
+    for method in ("turn/started", "turn/completed", "item/completed"):
+        for params in ODD_PARAMS:
+            frame = {"method": method, "params": params}
+            assert take(routes_with("U"), frame, item(1)) == ({"U": [item(1)]}, [frame]), frame
 
 
-@pytest.mark.parametrize("thread", [None, [], {}, 5], ids=str)
-def test_an_odd_thread_id_is_no_thread(thread: Any) -> None:
-    table = RoutingTable()
-    table.expect("T")
-    frames = [event("item/completed", "X", thread), started("Y", thread)]
-    assert table.sort(frames) == ({}, frames)
+def test_an_odd_thread_id_is_no_thread() -> None:
+    odd: list[Any] = [None, [], {}, 5]
+    for thread in odd:
+        routes = Routes()
+        routes.expect("T")
+        frames = [event("item/completed", "X", thread), started("Y", thread)]
+        assert take(routes, *frames) == ({}, frames), thread
 
 
 def test_early_events_wait_for_the_response_that_names_their_turn() -> None:
-    table = RoutingTable()
-    table.expect("T")
+    routes = Routes()
+    routes.expect("T")
     early = [started(), item(1)]
-    assert table.sort([*early, item(2, "other")]) == ({}, [])
-    table.settle("T")
-    assert table.claim("T", "U") == ("U", early)
-    assert table.unclaimed() == [item(2, "other")], "what nobody claims is the client's"
-    assert table.sort([event("x", "V")]) == ({}, [event("x", "V")]), "nothing is pending any more"
+    assert take(routes, *early, item(2, "other")) == ({}, [])
+    routes.answered("T")
+    assert routes.claim("T", "U") == ("U", early)
+    assert routes.take_unclaimed() == [item(2, "other")], "what nobody claims is the client's"
+    assert take(routes, event("x", "V")) == ({}, [event("x", "V")]), "nothing is pending any more"
 
 
 def test_an_early_event_need_not_name_its_thread() -> None:
-    table = RoutingTable()
-    table.expect("T")
     nameless: Frame = {"method": "delta", "params": {"turnId": "U", "delta": "x"}}
     frames = [started("U"), nameless, completed("U")]
+    one_by_one, at_once = Routes(), Routes()
+    one_by_one.expect("T")
     for frame in frames:
-        assert table.sort([frame]) == ({}, [])
-    assert table.claim("T", "U") == ("U", frames)
+        assert take(one_by_one, frame) == ({}, [])
+    at_once.expect("T")
+    assert take(at_once, *frames) == ({}, [])
+    assert one_by_one.claim("T", "U") == at_once.claim("T", "U") == ("U", frames)
 
 
 def test_early_events_stay_as_long_as_any_response_is_to_come() -> None:
-    table = RoutingTable()
-    table.expect("T")
-    table.expect("T")
-    table.sort([started("U"), started("V")])
-    table.settle("T")
-    assert table.claim("T", "U")[1] == [started("U")]
-    assert table.unclaimed() == []
-    table.settle("T")
-    assert table.claim("T", "V")[1] == [started("V")]
-    assert table.unclaimed() == []
+    routes = Routes()
+    routes.expect("T")
+    routes.expect("T")
+    take(routes, started("U"), started("V"))
+    routes.answered("T")
+    assert routes.claim("T", "U")[1] == [started("U")]
+    assert routes.take_unclaimed() == []
+    routes.answered("T")
+    assert routes.claim("T", "V")[1] == [started("V")]
+    assert routes.take_unclaimed() == []
 
 
 def test_events_of_another_thread_are_not_kept() -> None:
-    table = RoutingTable()
-    table.expect("T")
+    routes = Routes()
+    routes.expect("T")
     foreign = event("item/completed", "X", "other thread")
-    assert table.sort([foreign]) == ({}, [foreign])
+    assert take(routes, foreign) == ({}, [foreign])
 
 
 def test_a_phantom_id_means_the_running_turn() -> None:
     """0.134.0 answers with a fresh id when the input goes into the running turn."""
-    table = table_with("U")
-    table.names_joined_turn = False
-    table.sort([started("U")])
-    table.expect("T")
-    table.settle("T")
-    assert table.claim("T", "phantom") == ("U", [])
-    table.sort([completed("U")])
-    assert table.claim("T", "V") == ("V", []), "now nothing runs"
+    routes = routes_with("U")
+    routes.names_joined_turn = False
+    take(routes, started("U"))
+    routes.expect("T")
+    routes.answered("T")
+    assert routes.claim("T", "phantom") == ("U", [])
+    take(routes, completed("U"))
+    assert routes.claim("T", "V") == ("V", []), "now nothing runs"
 
 
 def test_a_phantom_id_is_recognised_though_the_running_turn_has_not_begun() -> None:
-    table = RoutingTable()
-    table.names_joined_turn = False
-    assert table.claim("T", "U") == ("U", [])
-    assert table.claim("T", "phantom") == ("U", [])
+    routes = Routes()
+    routes.names_joined_turn = False
+    assert routes.claim("T", "U") == ("U", [])
+    assert routes.claim("T", "phantom") == ("U", [])
 
 
 def test_a_new_id_with_events_of_its_own_is_no_phantom() -> None:
-    table = table_with("U")
-    table.names_joined_turn = False
-    table.sort([started("U")])
-    table.expect("T")
-    table.sort([completed("U"), started("V")])
-    table.settle("T")
-    assert table.claim("T", "V") == ("V", [started("V")])
+    routes = routes_with("U")
+    routes.names_joined_turn = False
+    take(routes, started("U"))
+    routes.expect("T")
+    take(routes, completed("U"), started("V"))
+    routes.answered("T")
+    assert routes.claim("T", "V") == ("V", [started("V")])
 
 
 def test_a_server_that_names_the_joined_turn_is_believed() -> None:
-    table = table_with("U")
-    table.sort([started("U")])
-    assert table.claim("T", "U") == ("U", [])
-    assert table.claim("T", "V") == ("V", [])
+    routes = routes_with("U")
+    take(routes, started("U"))
+    assert routes.claim("T", "U") == ("U", [])
+    assert routes.claim("T", "V") == ("V", [])
 
 
 def test_late_events_of_a_dropped_turn_are_nobodys() -> None:
-    table = table_with("U")
-    table.drop("U")
-    assert table.sort([item(1), completed("U")]) == ({}, [])
+    routes = routes_with("U")
+    routes.drop("U")
+    late = [item(1), completed("U")]
+    assert take(routes, *late) == ({}, [])
+    assert routes.route(late).dropped == late
 
 
 def test_the_memory_for_dropped_turns_is_bounded() -> None:
-    table = RoutingTable()
-    for number in range(turns.REMEMBERED_TURNS + 10):
-        table.mailboxes[str(number)] = None  # type: ignore[assignment]  # pyright: ignore[reportArgumentType]
-        table.drop(str(number))
-    assert len(table._gone) == turns.REMEMBERED_TURNS
-    assert table.sort([item(1, "0")]) == ({}, [item(1, "0")])
+    routes = Routes()
+    for number in range(REMEMBERED + 10):
+        routes.know(str(number))
+        routes.drop(str(number))
+    assert len(routes._dropped) == REMEMBERED
+    assert take(routes, item(1, "0")) == ({}, [item(1, "0")])
 
 
 # -- the log of a turn ----------------------------------------------------------------------------------------------
@@ -266,23 +223,23 @@ def test_the_result_keeps_items_the_last_usage_and_the_end() -> None:
     log = TurnLog()
     log.add([started(), usage(1), item(1), event("item/agentMessage/delta", delta="x"), usage(2)])
     log.add([item(2), completed()])
-    assert log.kept == [started(), item(1), usage(2), item(2), completed()]
+    assert log.result == [started(), item(1), usage(2), item(2), completed()]
     assert log.over
 
 
 def test_a_late_item_counts_for_the_result_but_readers_have_ended() -> None:
     log = TurnLog()
-    feed = Feed(Reading())
+    feed = Feed()
     log.attach(1, feed)
     log.add([started(), completed(), item(1)])
     log.add([item(2)])
     assert list(feed.events) == [started(), completed()]
-    assert log.kept == [started(), completed(), item(1), item(2)]
+    assert log.result == [started(), completed(), item(1), item(2)]
 
 
 def test_every_reader_has_its_own_place() -> None:
     log = TurnLog()
-    first, second, third = Feed(Reading()), Feed(Reading()), Feed(Reading())
+    first, second, third = Feed(), Feed(), Feed()
     log.attach(1, first)
     log.add([item(1), item(2)])
     first.events.popleft()
@@ -297,14 +254,6 @@ def test_every_reader_has_its_own_place() -> None:
     assert list(third.events) == [completed()], "who comes when all is read gets the end"
 
 
-def test_the_end_of_a_turn_is_found_among_sealed_lines() -> None:
-    log, feed = TurnLog(), Feed(Reading())
-    log.attach(1, feed)
-    log.add([sealed("a"), item(1), sealed("b"), completed(), sealed("late")])
-    assert list(feed.events) == [sealed("a"), item(1), sealed("b"), completed()]
-    assert (log.over, log.kept) == (True, [item(1), completed()])
-
-
 # -- the actors -----------------------------------------------------------------------------------------------------
 
 
@@ -316,8 +265,8 @@ class Server(Actor):
         self._calls = calls
 
     @handles(Call)
-    def _call(self, call: Call) -> object:
-        self._calls.append((call, self.asker()))
+    def _call(self, call: Call) -> Any | Later:
+        self._calls.append((call, self.asker(call)))
         return LATER
 
 
@@ -327,14 +276,13 @@ class Bench:
     def __init__(self) -> None:
         self.calls: list[tuple[Call, Reply[Any]]] = []
         self.events = ClientEvents()
-        self.server = Server.start(self.calls)
+        self.server: ActorRef[Any] = Server.start(self.calls)
         self.logins = LoginRouter.start(self.server)
-        self.reading = Reading()
-        self.feed = ClientFeed.start(self.events, self.reading)
-        self.router: ActorRef[Any] = TurnRouter.start(self.server, self.logins, self.feed, Sink.start(), self.reading)
+        self.feed = ClientFeed.start(self.events)
+        self.router = TurnRouter.start(self.server, self.feed)
 
-    def begin(self, thread: str = "T") -> Reply[Any]:
-        return ask(self.router, Begin("turn/start", {"threadId": thread}, None))
+    def begin(self, thread: str = "T", reader: int | None = None) -> Reply[Cursor]:
+        return ask(self.router, BeginTurn(new_reader_id() if reader is None else reader, {"threadId": thread}, None))
 
     def respond(self, result: Any, number: int = -1) -> None:
         self.calls.pop(number)[1].resolve(result)
@@ -342,24 +290,22 @@ class Bench:
     def turn(self, turn: str = "U", thread: str = "T") -> Cursor:
         reply = self.begin(thread)
         self.respond({"turn": {"id": turn}})
-        response, cursor = reply.get(timeout=WAIT_S)
-        assert response == {"turn": {"id": turn}}
-        assert isinstance(cursor, Cursor)
-        return cursor
+        return reply.get(timeout=WAIT_S)
+
+    def give_up(self, thread: str, reader: int) -> None:
+        tell(self.router, GiveUpTurn(thread, reader, None))
+
+    def sent(self) -> list[str]:
+        """What the server has been asked and has not answered."""
+        return [f"{call.method} {call.params['threadId']}" for call, _ in self.calls]
 
     def notify(self, *frames: Frame) -> None:
-        post(self.router, Deliver(frames))
+        tell(self.router, RouteNotifications(list(frames)))
+        tell(self.logins, EndLogins(list(frames)))
 
     def lose(self, *, closed: bool = False) -> None:
         for ref in (self.router, self.logins, self.feed):
-            post(ref, Disconnect(lambda: TransportClosedError("gone"), closed))
-
-
-class Sink(Actor):
-    """Takes everything."""
-
-    def on_receive(self, message: Any) -> None:
-        """Nothing to do."""
+            tell(ref, Disconnected(lambda: TransportClosedError("gone"), closed))
 
 
 @pytest.fixture
@@ -393,7 +339,7 @@ def test_events_before_the_response_are_not_lost(bench: Bench) -> None:
     reply = bench.begin()
     bench.notify(started(), item(1), completed(), event("other", "X", "other thread"))
     bench.respond({"turn": {"id": "U"}})
-    assert read(reply.get(timeout=WAIT_S)[1]) == [started(), item(1), completed()]
+    assert read(reply.get(timeout=WAIT_S)) == [started(), item(1), completed()]
     assert list(bench.events.events) == [event("other", "X", "other thread")]
 
 
@@ -406,50 +352,134 @@ def test_a_turn_start_that_fails_fails_its_caller_and_strays_go_to_the_client(be
     assert list(bench.events.events) == [item(1, "stray")]
 
 
-def test_a_turn_waits_until_those_that_were_given_up_are_interrupted(bench: Bench) -> None:
-    interrupted: list[Reply[None]] = [Reply(), Reply()]
-    for one in interrupted:
-        post(bench.router, Hold("T", Reply(), one))
+def test_a_turn_and_a_login_that_are_begun_when_their_actors_stop_fail(bench: Bench) -> None:
+    turn, login = bench.begin(), ask(bench.logins, BeginLogin({}, None))
+    bench.router.stop(timeout=WAIT_S)
+    bench.logins.stop(timeout=WAIT_S)
+    for _, reply in bench.calls:
+        reply.fail(ValueError("the answer comes too late"))
+    for begun in (turn, login):
+        assert isinstance(raised(lambda begun=begun: begun.get(timeout=0)), TransportClosedError)  # type: ignore[misc]
+
+
+# -- giving a turn up -----------------------------------------------------------------------------------------------
+
+
+def test_the_next_turn_waits_until_those_that_were_given_up_are_interrupted(bench: Bench) -> None:
+    first, second = bench.turn("U"), bench.turn("U")
+    bench.notify(started("U"))
+    bench.give_up("T", first.reader_id)
+    bench.give_up("T", second.reader_id)
     held = [bench.begin(), bench.begin()]
     other = bench.begin("another")
-    assert [call.params["threadId"] for call, _ in bench.calls] == ["another"]
-    interrupted[1].fail(ValueError("it was over"))
-    assert len(bench.calls) == 1
-    interrupted[0].resolve()
-    assert [call.params["threadId"] for call, _ in bench.calls] == ["another", "T", "T"]
-    for reply, turn in ((other, "X"), (held[0], "U"), (held[1], "V")):
+    assert bench.sent() == ["turn/interrupt T", "turn/interrupt T", "turn/start another"]
+    bench.calls.pop(1)[1].fail(ValueError("it was over"))
+    assert bench.sent() == ["turn/interrupt T", "turn/start another"]
+    bench.respond({}, 0)
+    assert bench.sent() == ["turn/start another", "turn/start T", "turn/start T"]
+    for reply, turn in ((other, "X"), (held[0], "V"), (held[1], "W")):
         bench.respond({"turn": {"id": turn}}, 0)
-        assert reply.get(timeout=WAIT_S)[1].turn_id == turn
+        assert reply.get(timeout=WAIT_S).turn_id == turn
+
+
+def test_a_turn_that_is_given_up_is_interrupted_when_it_has_begun(bench: Bench) -> None:
+    reader = new_reader_id()
+    reply = bench.begin(reader=reader)
+    bench.give_up("T", reader)
+    held = bench.begin()
+    assert bench.sent() == ["turn/start T"], "the server has not even accepted it"
+    bench.respond({"turn": {"id": "U"}})
+    assert reply.done()
+    assert bench.sent() == [], "until it has begun the server refuses to interrupt it"
+    bench.notify(started("U"))
+    assert bench.sent() == ["turn/interrupt T"]
+    bench.notify(completed("U"))
+    assert bench.sent() == ["turn/interrupt T", "turn/start T"], "the end of the turn is answer enough"
+    bench.respond({"turn": {"id": "V"}})
+    assert held.get(timeout=WAIT_S).turn_id == "V"
+
+
+def test_a_turn_is_interrupted_though_its_cursor_is_gone(bench: Bench) -> None:
+    cursor = bench.turn("U")
+    box = cursor.mailbox
+    bench.give_up("T", cursor.reader_id)
+    del cursor
+    gc.collect()
+    bench.notify(item(1, "U"))
+    assert bench.sent() == ["turn/interrupt T"]
+    bench.respond({})
+    assert box.actor_stopped.wait(WAIT_S), "and dropped then"
+    assert bench.turn("V").turn_id == "V"
+
+
+def test_a_turn_that_the_server_refuses_needs_no_interrupt(bench: Bench) -> None:
+    reader = new_reader_id()
+    reply = bench.begin(reader=reader)
+    bench.give_up("T", reader)
+    held = bench.begin()
+    bench.calls.pop()[1].fail(ValueError("refused"))
+    assert isinstance(raised(lambda: reply.get(timeout=0)), ValueError)
+    assert bench.sent() == ["turn/start T"]
+    bench.respond({"turn": {"id": "U"}})
+    assert held.get(timeout=WAIT_S).turn_id == "U"
+
+
+def test_a_turn_that_is_given_up_after_its_end_holds_nobody_up(bench: Bench) -> None:
+    cursor = bench.turn("U")
+    bench.notify(started("U"), completed("U"))
+    bench.give_up("T", cursor.reader_id)
+    assert bench.sent() == []
+    gone = cursor.reader_id
+    del cursor
+    gc.collect()
+    assert bench.turn("V").turn_id == "V"
+    bench.give_up("T", gone)
     assert bench.turn("W").turn_id == "W"
 
 
 def test_a_turn_that_is_given_up_while_it_is_held_is_never_begun(bench: Bench) -> None:
-    interrupted: list[Reply[None]] = [Reply(), Reply()]
-    post(bench.router, Hold("T", Reply(), interrupted[0]))
-    given_up, wanted = bench.begin(), bench.begin()
-    given_up.add_done_callback(lambda _: interrupted[1].resolve())
-    post(bench.router, Hold("T", given_up, interrupted[1]))
-    assert (given_up.cancelled(), wanted.done(), bench.calls) == (True, False, [])
-    interrupted[0].resolve()
-    bench.respond({"turn": {"id": "U"}})
-    assert (wanted.get(timeout=WAIT_S)[1].turn_id, bench.calls) == ("U", [])
+    first, reader = bench.turn("U"), new_reader_id()
+    bench.notify(started("U"))
+    bench.give_up("T", first.reader_id)
+    given_up, wanted = bench.begin(reader=reader), bench.begin()
+    bench.give_up("T", reader)
+    assert (given_up.cancelled(), wanted.done(), bench.sent()) == (True, False, ["turn/interrupt T"])
+    bench.respond({})
+    assert bench.sent() == ["turn/start T"]
+    bench.respond({"turn": {"id": "V"}})
+    assert wanted.get(timeout=WAIT_S).turn_id == "V"
 
 
 def test_a_held_turn_that_nobody_waits_for_any_more_is_never_begun(bench: Bench) -> None:
-    interrupted: Reply[None] = Reply()
-    post(bench.router, Hold("T", Reply(), interrupted))
+    first = bench.turn("U")
+    bench.notify(started("U"))
+    bench.give_up("T", first.reader_id)
     bench.begin().cancel()
-    interrupted.resolve()
-    assert bench.calls == []
-    assert bench.turn().turn_id == "U"
+    bench.respond({})
+    assert bench.sent() == []
+    assert bench.turn("V").turn_id == "V"
 
 
 def test_a_turn_that_is_held_when_the_client_is_closed_fails(bench: Bench) -> None:
-    post(bench.router, Hold("T", Reply(), Reply()))
+    first = bench.turn("U")
+    bench.notify(started("U"))
+    bench.give_up("T", first.reader_id)
     held = bench.begin()
     bench.router.stop()
     with pytest.raises(TransportClosedError, match="closed"):
         held.get(timeout=WAIT_S)
+
+
+def test_the_end_of_the_connection_lets_go_of_what_was_held(bench: Bench) -> None:
+    first = bench.turn("U")
+    bench.notify(started("U"))
+    bench.give_up("T", first.reader_id)
+    bench.begin()
+    bench.lose()
+    assert bench.sent() == ["turn/interrupt T", "turn/start T"], "the correlator refuses it, or a new process takes it"
+
+
+# -- turns ----------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("result", [None, {}, [], {"turn": None}, {"turn": {"id": []}}, {"turn": {}}], ids=str)
@@ -488,12 +518,12 @@ def test_a_cursor_on_a_joined_turn_shares_it(bench: Bench) -> None:
 
 
 def test_a_phantom_turn_is_the_running_one(bench: Bench) -> None:
-    post(bench.router, Joins(by_name=False))
+    tell(bench.router, SetJoining(names_joined_turn=False))
     first = bench.turn("U")
     bench.notify(started("U"))
     reply = bench.begin()
     bench.respond({"turn": {"id": "phantom"}})
-    _, second = reply.get(timeout=WAIT_S)
+    second = reply.get(timeout=WAIT_S)
     assert second.turn_id == "U"
     bench.notify(completed("U"))
     assert read(second) == read(first)
@@ -504,13 +534,12 @@ def test_a_result_is_whole_whatever_was_streamed_before(bench: Bench) -> None:
     bench.notify(started(), item(1))
     cursor.wait().get(timeout=WAIT_S)
     cursor.events.clear()
-    cursor.rest()
+    cursor.pause()
     result = ask(cursor.mailbox, WaitCompleted(cursor.reader_id))
     assert not result.done()
     bench.notify(item(2), usage(5), completed())
     assert result.get(timeout=0) == [started(), item(1), item(2), usage(5), completed()]
     assert read(cursor) == [], "the reader has read the turn"
-    assert ask(cursor.mailbox, IsOver()).get(timeout=0) is True
 
 
 def test_a_stream_is_whole_though_somebody_waits_for_the_result(bench: Bench) -> None:
@@ -531,17 +560,6 @@ def test_a_result_that_nobody_waits_for_any_more_does_not_read_the_turn(bench: B
     assert read(cursor) == [started(), completed()]
 
 
-@pytest.mark.parametrize("request_type", ["to begin", "to be told of events"])
-def test_who_waits_at_a_mailbox_listens(bench: Bench, request_type: str) -> None:
-    cursor = bench.turn()
-    message = WaitStarted() if request_type == "to begin" else Wait(cursor.reader_id)
-    waiting = ask(cursor.mailbox, message)
-    assert len(bench.reading._listeners) == 1
-    bench.notify(started())
-    assert waiting.done()
-    assert bench.reading._listeners == set()
-
-
 def test_what_came_before_a_close_can_be_read_after_it(bench: Bench) -> None:
     cursor, other = bench.turn(), bench.turn("V")
     bench.notify(started(), item(1))
@@ -556,21 +574,62 @@ def test_what_came_before_a_close_can_be_read_after_it(bench: Bench) -> None:
             reader.wait().get(timeout=WAIT_S)
 
 
-def test_waiting_for_the_begin_ends_with_any_event_or_after_the_grace(
-    bench: Bench, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    delays: list[float] = []
+# -- interrupting ---------------------------------------------------------------------------------------------------
 
-    def after(delay: float, _: object) -> None:
-        delays.append(delay)
 
-    monkeypatch.setattr(worker, "after", after)
-    cursor = bench.turn()
-    waiting = ask(cursor.mailbox, WaitStarted())
-    assert (waiting.done(), delays) == (False, [mailbox.START_GRACE_S])
-    bench.notify(started())
-    assert waiting.done()
-    assert ask(cursor.mailbox, WaitStarted()).done()
+def test_an_interrupt_waits_for_the_first_event_or_the_grace(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    timers: list[tuple[float, Any]] = []
+
+    def call_later(delay: float, job: Any) -> None:
+        timers.append((delay, job))
+
+    monkeypatch.setattr(mailbox, "call_later", call_later)
+    cursor, other = bench.turn("U"), bench.turn("V")
+    interrupted = ask(cursor.mailbox, Interrupt(None))
+    ask(other.mailbox, Interrupt(None))
+    assert bench.sent() == []
+    assert [delay for delay, _ in timers] == [mailbox.START_GRACE_S] * 2
+    bench.notify(started("U"))
+    assert bench.sent() == ["turn/interrupt T"]
+    bench.respond({"some": "result"})
+    assert interrupted.get(timeout=0) == {"some": "result"}
+    timers[1][1]()
+    assert bench.sent() == ["turn/interrupt T"]
+    timers[0][1]()
+    assert bench.sent() == ["turn/interrupt T"], "each is sent once"
+
+
+def test_an_interrupt_of_a_turn_that_has_not_begun_is_not_sent_to_the_next_process(bench: Bench) -> None:
+    cursor = bench.turn("U")
+    interrupted = ask(cursor.mailbox, Interrupt(None))
+    tell(bench.router, Disconnected(lambda: TransportClosedError("gone"), returning=True))
+    assert isinstance(raised(lambda: interrupted.get(timeout=0)), TransportClosedError)
+    again = ask(cursor.mailbox, Interrupt(None))
+    assert isinstance(raised(lambda: again.get(timeout=0)), TransportClosedError)
+    assert bench.sent() == []
+
+
+def test_an_interrupt_without_an_answer_ends_soon_after_its_turn(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(mailbox, "ANSWER_GRACE_S", 0.01)
+    cursor = bench.turn("U")
+    bench.notify(started("U"))
+    interrupted = ask(cursor.mailbox, Interrupt(None))
+    assert not interrupted.done()
+    bench.notify(completed("U"))
+    assert interrupted.get(timeout=WAIT_S) == {}
+
+
+def test_an_interrupt_after_the_end_is_the_servers_to_refuse_unless_told(bench: Bench) -> None:
+    cursor = bench.turn("U")
+    bench.notify(started("U"), completed("U"))
+    assert ask(cursor.mailbox, Interrupt(None, unless_over=True)).get(timeout=0) == {}
+    assert bench.sent() == []
+    refused = ask(cursor.mailbox, Interrupt(None))
+    bench.calls.pop()[1].fail(ValueError("no active turn"))
+    assert isinstance(raised(lambda: refused.get(timeout=0)), ValueError)
+
+
+# -- dropping turns -------------------------------------------------------------------------------------------------
 
 
 def test_a_turn_that_nobody_can_read_is_dropped(bench: Bench) -> None:
@@ -608,23 +667,15 @@ def test_many_turns_that_are_dropped_leave_nothing(bench: Bench) -> None:
     assert len(ActorRegistry.get_by_class(TurnMailbox)) <= 1
 
 
-def test_the_router_says_how_many_turns_come_together(bench: Bench) -> None:
-    turns = [bench.turn(name, thread=name) for name in ("U", "V", "W")]
-    bench.notify(*(event("delta", turn.turn_id) for turn in turns), event("delta", "V"))
-    assert bench.reading.turns == 3
-    bench.notify(event("delta", "V"))
-    assert bench.reading.turns == 1
-
-
 def test_resting_and_waiting_say_whether_somebody_reads(bench: Bench) -> None:
     cursor = bench.turn()
     inbox: Any = cursor.mailbox.actor_inbox
-    feed = inbox._actor._log.feeds[cursor.reader_id]
-    assert not feed.reading
+    feed = inbox._handle.__self__._log.feeds[cursor.reader_id]
+    assert not feed.is_being_read
     waiting = cursor.wait()
-    assert feed.reading
-    cursor.rest()
-    assert not feed.reading
+    assert feed.is_being_read
+    cursor.pause()
+    assert not feed.is_being_read
     bench.notify(started())
     assert waiting.get(timeout=0) is True
 
@@ -632,10 +683,10 @@ def test_resting_and_waiting_say_whether_somebody_reads(bench: Bench) -> None:
 def test_the_end_of_the_connection_ends_every_wait_but_what_came_can_be_read(bench: Bench) -> None:
     cursor = bench.turn()
     bench.notify(started(), item(1))
-    result, begun = ask(cursor.mailbox, WaitCompleted(cursor.reader_id)), ask(cursor.mailbox, WaitStarted())
+    result, events = ask(cursor.mailbox, WaitCompleted(cursor.reader_id)), ask(cursor.mailbox, WaitForEvents(0))
     bench.lose()
     assert isinstance(raised(lambda: result.get(timeout=0)), TransportClosedError)
-    assert begun.done()
+    assert events.get(timeout=0) is False, "there is no such reader"
     assert cursor.wait().get(timeout=0) is True
     assert list(cursor.events) == [started(), item(1)]
     cursor.events.clear()
@@ -654,7 +705,7 @@ def test_a_cursor_that_is_opened_after_the_end_of_the_connection_does_not_wait_f
     reply = bench.begin()
     bench.lose()
     bench.respond({"turn": {"id": "U"}})
-    cursors = [reply.get(timeout=WAIT_S)[1], ask(bench.router, OpenCursor("T", "V")).get(timeout=WAIT_S)]
+    cursors = [reply.get(timeout=WAIT_S), ask(bench.router, OpenCursor("T", "V")).get(timeout=WAIT_S)]
     for cursor in cursors:
         assert isinstance(raised(lambda cursor=cursor: cursor.wait().get(timeout=1)), TransportClosedError)  # type: ignore[misc]
 
@@ -671,55 +722,97 @@ def test_a_router_that_stops_takes_its_mailboxes_with_it(bench: Bench) -> None:
 # -- logins ---------------------------------------------------------------------------------------------------------
 
 
-def begin_login(bench: Bench, login: str) -> Any:
-    reply = ask(bench.logins, Begin("account/login/start", {"type": "chatgpt"}, None))
+def begin_login(bench: Bench, login: str) -> None:
+    reply = ask(bench.logins, BeginLogin({"type": "chatgpt"}, None))
     bench.respond({"loginId": login})
-    return reply.get(timeout=WAIT_S)[1]
+    assert reply.get(timeout=WAIT_S) == {"loginId": login}
+
+
+def outcome(bench: Bench, login: str) -> Reply[Frame]:
+    return ask(bench.logins, WaitForLogin(login))
 
 
 def test_each_attempt_gets_its_own_outcome_once_for_all_who_wait(bench: Bench) -> None:
-    first, second = begin_login(bench, "1"), begin_login(bench, "2")
-    waiting = [first.wait(), first.wait(), second.wait()]
+    begin_login(bench, "1")
+    begin_login(bench, "2")
+    waiting = [outcome(bench, "1"), outcome(bench, "1"), outcome(bench, "2")]
     bench.notify(ended("2", "denied"), ended("unknown"), ended(None))
     assert [reply.done() for reply in waiting] == [False, False, True]
     bench.notify(ended("1"))
-    assert waiting[0].get(timeout=0) == waiting[1].get(timeout=0) == first.wait().get(timeout=0) == ended("1")
+    assert waiting[0].get(timeout=0) == waiting[1].get(timeout=0) == outcome(bench, "1").get(timeout=0) == ended("1")
     assert waiting[2].get(timeout=0) == ended("2", "denied")
 
 
 def test_an_outcome_may_come_before_its_response(bench: Bench) -> None:
-    reply = ask(bench.logins, Begin("account/login/start", {}, None))
+    reply = ask(bench.logins, BeginLogin({}, None))
     bench.notify(ended("1"))
     bench.respond({"loginId": "1"})
-    assert reply.get(timeout=WAIT_S)[1].wait().get(timeout=0) == ended("1")
+    assert reply.done()
+    assert outcome(bench, "1").get(timeout=0) == ended("1")
 
 
 def test_outcomes_that_nobody_claims_are_forgotten_after_a_while(bench: Bench) -> None:
-    bench.notify(*(ended(str(number)) for number in range(REMEMBERED_OUTCOMES + 5)))
+    bench.notify(*(ended(str(number)) for number in range(KEPT_OUTCOMES + 5)))
     inbox: Any = bench.logins.actor_inbox
-    assert len(inbox._actor._early) == REMEMBERED_OUTCOMES
+    assert len(inbox._handle.__self__._unclaimed) == KEPT_OUTCOMES
 
 
-def test_an_attempt_ends_with_its_ticket_and_with_the_connection(bench: Bench) -> None:
-    ticket, other = begin_login(bench, "1"), begin_login(bench, "2")
-    actor = ticket.actor
-    del ticket
-    gc.collect()
-    third = begin_login(bench, "3")
-    assert actor.actor_stopped.wait(WAIT_S)
-    waiting = other.wait()
+def test_attempts_that_are_over_are_forgotten_after_a_while_and_others_are_not(bench: Bench) -> None:
+    begin_login(bench, "waits")
+    for number in range(KEPT_OUTCOMES + 1):
+        begin_login(bench, str(number))
+        bench.notify(ended(str(number)))
+    assert "over for too long" in str(raised(lambda: outcome(bench, "0").get(timeout=0)))
+    assert outcome(bench, "1").get(timeout=0) == ended("1")
+    assert not outcome(bench, "waits").done()
+    assert len(ActorRegistry.get_by_class(LoginActor)) == KEPT_OUTCOMES + 1
+
+
+def test_an_attempt_ends_with_the_connection(bench: Bench) -> None:
+    begin_login(bench, "1")
+    begin_login(bench, "2")
+    bench.notify(ended("2"))
+    waiting = outcome(bench, "1")
     bench.lose()
     assert isinstance(raised(lambda: waiting.get(timeout=0)), TransportClosedError)
-    assert len(ActorRegistry.get_by_class(LoginActor)) == 2
-    assert isinstance(raised(lambda: third.wait().get(timeout=0)), TransportClosedError)
+    assert isinstance(raised(lambda: outcome(bench, "1").get(timeout=0)), TransportClosedError)
+    assert outcome(bench, "2").get(timeout=0) == ended("2"), "what had come is still known"
 
 
-@pytest.mark.parametrize("result", [None, {}, {"loginId": None}, {"loginId": []}], ids=str)
-def test_a_login_response_without_an_id_is_the_callers_error(bench: Bench, result: Any) -> None:
-    reply = ask(bench.logins, Begin("account/login/start", {}, None))
-    bench.respond(result)
-    assert isinstance(raised(lambda: reply.get(timeout=WAIT_S)), Exception)
-    assert begin_login(bench, "1").actor.is_alive()
+def test_a_login_that_is_accepted_after_the_end_of_the_connection_does_not_wait_for_ever(bench: Bench) -> None:
+    reply = ask(bench.logins, BeginLogin({}, None))
+    tell(bench.logins, Disconnected(lambda: TransportClosedError("gone"), returning=True))
+    bench.respond({"loginId": "1"})
+    assert reply.done()
+    assert isinstance(raised(lambda: outcome(bench, "1").get(timeout=0)), TransportClosedError)
+    tell(bench.logins, Connected(bench.server))
+    begin_login(bench, "2")
+    assert not outcome(bench, "2").done()
+
+
+def test_attempts_that_end_with_their_process_are_forgotten_too(bench: Bench) -> None:
+    for number in range(3 * KEPT_OUTCOMES):
+        begin_login(bench, str(number))
+    bench.lose()
+    assert len(ActorRegistry.get_by_class(LoginActor)) == KEPT_OUTCOMES
+
+
+def test_an_id_that_comes_twice_is_one_attempt(bench: Bench) -> None:
+    begin_login(bench, "1")
+    waiting = outcome(bench, "1")
+    begin_login(bench, "1")
+    bench.notify(ended("1"), ended("1"))
+    assert waiting.get(timeout=0) == outcome(bench, "1").get(timeout=0) == ended("1")
+    assert len(ActorRegistry.get_by_class(LoginActor)) == 1
+
+
+def test_a_login_response_without_an_id_is_the_callers_error(bench: Bench) -> None:
+    odd: list[Any] = [None, {}, {"loginId": None}, {"loginId": []}]
+    for result in odd:
+        reply = ask(bench.logins, BeginLogin({}, None))
+        bench.respond(result)
+        assert isinstance(raised(lambda reply=reply: reply.get(timeout=WAIT_S)), Exception), result  # type: ignore[misc]
+    begin_login(bench, "1")
 
 
 # -- the client's feed ----------------------------------------------------------------------------------------------
@@ -733,12 +826,25 @@ def test_the_feed_keeps_the_newest_and_counts_what_it_drops(bench: Bench) -> Non
     assert bench.events.dropped == 7
 
 
+def test_waits_that_were_given_up_leave_nothing(bench: Bench) -> None:
+    cursor = bench.turn()
+    begin_login(bench, "1")
+    for _ in range(100):
+        ask(bench.feed, WaitForNotifications()).cancel()
+        ask(cursor.mailbox, WaitCompleted()).cancel()
+        outcome(bench, "1").cancel()
+    inboxes: list[Any] = [bench.feed.actor_inbox, cursor.mailbox.actor_inbox]
+    feed, box = (inbox._handle.__self__ for inbox in inboxes)
+    assert len(feed._waiting) <= 1
+    assert len(box._until_over) <= 1
+
+
 def test_a_reader_of_the_feed_is_woken_and_ends_with_the_client(bench: Bench) -> None:
-    waiting = ask(bench.feed, Wait())
+    waiting = ask(bench.feed, WaitForNotifications())
     bench.notify({"method": "warning"})
     assert waiting.get(timeout=0) is True
     bench.events.events.clear()
-    last = ask(bench.feed, Wait())
+    last = ask(bench.feed, WaitForNotifications())
     bench.lose(closed=True)
     assert not last.done()
     bench.feed.stop(timeout=WAIT_S)
@@ -748,9 +854,9 @@ def test_a_reader_of_the_feed_is_woken_and_ends_with_the_client(bench: Bench) ->
 def test_a_lost_connection_is_an_error_for_the_reader_of_the_feed_after_what_had_come(bench: Bench) -> None:
     bench.notify({"method": "warning"})
     bench.lose()
-    assert ask(bench.feed, Wait()).get(timeout=0) is True
+    assert ask(bench.feed, WaitForNotifications()).get(timeout=0) is True
     bench.events.events.clear()
-    assert isinstance(raised(lambda: ask(bench.feed, Wait()).get(timeout=0)), TransportClosedError)
-    post(bench.feed, Connect(bench.server))
-    post(bench.feed, Notifications([{"method": "again"}]))
-    assert ask(bench.feed, Wait()).get(timeout=0) is True
+    assert isinstance(raised(lambda: ask(bench.feed, WaitForNotifications()).get(timeout=0)), TransportClosedError)
+    tell(bench.feed, Connected(bench.server))
+    tell(bench.feed, AddNotifications([{"method": "again"}]))
+    assert ask(bench.feed, WaitForNotifications()).get(timeout=0) is True

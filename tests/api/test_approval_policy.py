@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from codex_actors.server_requests import ServerRequest
+from api.stand_in_client import StandInClient
+from codex_actors import ServerRequest
 from openai_codex import Approval, ApprovalPolicy, CommandApproval, Decision, FileChangeApproval, PermissionsApproval
-from openai_codex._callbacks import Context
-from openai_codex._shell_words import matches, read_command
+from openai_codex._callbacks.kinds import decline
+from openai_codex._policy.shell_words import matches_words, read_command
 from openai_codex.approval_policy import AuditEntry, append
 from support.os_threads import in_threads
 
@@ -25,20 +26,20 @@ ACCEPT, DECLINE = Decision.accept, Decision.decline
 
 def command(line: str, cwd: str = "/w", **params: Any) -> CommandApproval:
     sent = {"threadId": "t", "turnId": "u", "itemId": "i", "startedAtMs": 1, "command": line, "cwd": cwd, **params}
-    return CommandApproval(ServerRequest(0, "item/commandExecution/requestApproval", sent))
+    return CommandApproval(ServerRequest(0, "item/commandExecution/requestApproval", sent), StandInClient())
 
 
 def change(*paths: str, **params: Any) -> FileChangeApproval:
     changes = [{"path": path, "kind": {"type": "add"}, "diff": ""} for path in paths]
     sent = {"threadId": "t", "turnId": "u", "itemId": "i", "startedAtMs": 1, **params}
     request = ServerRequest(0, "item/fileChange/requestApproval", sent)
-    return FileChangeApproval(request, Context(changes=changes or None))
+    return FileChangeApproval(request, StandInClient(), changes or None)
 
 
 def permissions(**files: Any) -> PermissionsApproval:
     common = {"threadId": "t", "turnId": "u", "itemId": "i", "startedAtMs": 1, "cwd": "/w"}
     sent = {**common, "permissions": {"network": None, "fileSystem": files}}
-    return PermissionsApproval(ServerRequest(0, "item/permissions/requestApproval", sent))
+    return PermissionsApproval(ServerRequest(0, "item/permissions/requestApproval", sent), StandInClient())
 
 
 @pytest.mark.parametrize(
@@ -232,7 +233,7 @@ def test_the_account_says_who_decided_what_and_how_long_it_took() -> None:
     first = command("git status")
     answer = policy(first)
     assert answer is ACCEPT
-    first.take(answer)
+    first.decide(answer)
     entry = entries.get(timeout=10)
     assert (entry.decision, entry.decided_by) == ("accept", "rule 1: allow_command 'git *'")
     assert (entry.method, entry.thread_id, entry.turn_id) == ("item/commandExecution/requestApproval", "t", "u")
@@ -248,7 +249,7 @@ def test_the_account_says_who_decided_what_and_how_long_it_took() -> None:
 
     timed_out = command("ls")
     policy(timed_out)
-    timed_out.refuse("there was no answer within 1 s")
+    assert decline(timed_out, "there was no answer within 1 s")
     entry = entries.get(timeout=10)
     assert (entry.decision, entry.decided_by) == ("decline", "there was no answer within 1 s")
 
@@ -262,12 +263,11 @@ def test_the_account_says_who_decided_what_and_how_long_it_took() -> None:
 def test_the_account_of_permissions_and_old_requests_uses_the_same_words() -> None:
     entries: SimpleQueue[AuditEntry] = SimpleQueue()
     policy = ApprovalPolicy(ask=lambda _: None, audit=entries.put).otherwise("ask")
-    old = CommandApproval(
-        ServerRequest(0, "execCommandApproval", {"conversationId": "t", "command": ["ls"], "parsedCmd": []})
-    )
+    old_params = {"conversationId": "t", "command": ["ls"], "parsedCmd": []}
+    old = CommandApproval(ServerRequest(0, "execCommandApproval", old_params), StandInClient())
     for request in (permissions(write=["/w"]), old):
         for decision in (Decision.accept_for_session, Decision.decline, Decision.cancel):
-            fresh = type(request)(ServerRequest(0, request.method, request._request.params))
+            fresh = type(request)(ServerRequest(0, request.method, request._request.params), StandInClient())
             policy(fresh)
             fresh.decide(decision)
             assert entries.get(timeout=10).decision == decision.value
@@ -294,4 +294,4 @@ def test_command_lines_are_read_as_a_shell_would() -> None:
     assert read_command('"a\\b\\$c\\"" d\\\ne').commands == [['a\\b$c"', "de"]]
     assert read_command("/bin/bash -lc 'a ''b'").commands == [["a", "b"]]
     assert read_command("bash -x 'a; b'").plain
-    assert not matches([], "*")
+    assert not matches_words([], "*")

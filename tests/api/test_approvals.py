@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 
 from api.json_schema import violations
+from api.stand_in_client import StandInClient
 from codegen.runtimes import NEWEST, OLDEST, runtime_binary
 from codegen.schema import Schema, dump
-from codex_actors.server_requests import ServerRequest
+from codex_actors import ServerRequest
 from openai_codex import (
     Approval,
     CommandApproval,
@@ -22,7 +23,8 @@ from openai_codex import (
     Question,
     StaleRequestError,
 )
-from openai_codex._callbacks import Context
+from openai_codex._callbacks import kinds
+from openai_codex._callbacks.kinds import answer_with, decline
 from openai_codex.protocol.registry import SERVER_RESPONSES
 
 COMMON = {"threadId": "t", "turnId": "u", "itemId": "i", "startedAtMs": 1}
@@ -81,19 +83,17 @@ KINDS: dict[str, type[PendingRequest]] = {
 APPROVALS = [method for method, kind in KINDS.items() if issubclass(kind, Approval)]
 
 
-def make(method: str, context: Context | None = None, **params: Any) -> Any:
+def make(method: str, client: StandInClient | None = None, **params: Any) -> Any:
     """A request as the server would have sent it."""
-    return KINDS[method](ServerRequest(0, method, {**PARAMS.get(method, {}), **params}), context)
+    return KINDS[method](
+        ServerRequest(0, method, {**PARAMS.get(method, {}), **params}), StandInClient() if client is None else client
+    )
 
 
 @cache
 def schema_of(version: str) -> Schema:
     """What a server says it speaks."""
     return dump(runtime_binary(version))
-
-
-def version_context(version: str) -> Context:
-    return Context(server_version=tuple(int(part) for part in version.split(".")))
 
 
 def assert_valid(version: str, request: PendingRequest) -> None:
@@ -108,7 +108,7 @@ def assert_valid(version: str, request: PendingRequest) -> None:
 @pytest.mark.parametrize("method", APPROVALS)
 @pytest.mark.parametrize("decision", list(Decision))
 def test_every_decision_is_an_answer_that_the_server_can_read(version: str, method: str, decision: Decision) -> None:
-    request = make(method, version_context(version))
+    request = make(method, StandInClient(version))
     request.decide(decision)
     if (method, decision) == ("item/permissions/requestApproval", Decision.cancel):
         assert request.response is None  # the turn is interrupted instead
@@ -119,13 +119,13 @@ def test_every_decision_is_an_answer_that_the_server_can_read(version: str, meth
 @pytest.mark.parametrize("version", [OLDEST, NEWEST])
 @pytest.mark.parametrize("method", [*APPROVALS, "item/tool/requestUserInput", "mcpServer/elicitation/request"])
 def test_what_nobody_decides_is_a_refusal_that_the_server_can_read(version: str, method: str) -> None:
-    request = make(method, version_context(version))
-    assert request.refuse("nobody is there")
+    request = make(method, StandInClient(version))
+    assert decline(request, "nobody is there")
     assert_valid(version, request)
     assert request.ended_by == "nobody is there"
     consent = {"accept", "acceptForSession", "approved", "approved_for_session"}
     assert consent.isdisjoint({str(value) for value in request.response.values()})
-    assert not request.refuse("again")
+    assert not decline(request, "again")
 
 
 @pytest.mark.parametrize("version", [OLDEST, NEWEST])
@@ -154,6 +154,7 @@ def test_other_answers_are_ones_that_the_server_can_read(
 
 
 def test_the_tests_know_every_request_of_both_servers() -> None:
+    assert kinds.KINDS == KINDS
     known = {*KINDS, "item/tool/call", "currentTime/read"}
     for version in (OLDEST, NEWEST):
         assert {message.method for message in schema_of(version).messages["ServerRequest"]} <= known
@@ -170,7 +171,8 @@ def test_old_requests_say_what_they_are_about() -> None:
 def test_a_file_change_says_which_files_if_the_client_has_seen_them() -> None:
     changes = [{"path": "/w/f", "kind": {"type": "update", "move_path": "/w/g"}, "diff": "@@"}]
     method = "item/fileChange/requestApproval"
-    request = make(method, Context(changes=changes), grantRoot="/w")
+    sent = ServerRequest(0, method, {**PARAMS[method], "grantRoot": "/w"})
+    request = FileChangeApproval(sent, StandInClient(), changes)
     assert (request.paths, request.grant_root) == (["/w/f", "/w/g"], "/w")
     assert request.summary == "the change of '/w/f', '/w/g'"
     assert make(method).changes is None
@@ -230,7 +232,7 @@ def test_a_result_that_the_server_could_not_read_is_refused_here(method: str, re
 def test_only_a_decision_decides(answer: Any) -> None:
     request = make("item/commandExecution/requestApproval")
     with pytest.raises(TypeError, match="by a Decision"):
-        request.take(answer)
+        answer_with(request, answer)
     assert not request.resolved
 
 
@@ -239,7 +241,7 @@ def test_answers_to_a_question_must_fit_its_questions() -> None:
     with pytest.raises(ValueError, match="no question 'colour'; there are: 'size'"):
         request.answer({"colour": ["red"]})
     with pytest.raises(TypeError, match="map ids of questions"):
-        request.take("big")
+        answer_with(request, "big")
     with pytest.raises(TypeError):
         request.answer({"size": [3]})
     assert not request.resolved
@@ -253,29 +255,24 @@ def test_an_elicitation_takes_content_or_a_decision() -> None:
         (Decision.cancel, {"action": "cancel"}),
     ):
         request = make(method)
-        request.take(answer)
+        answer_with(request, answer)
         assert request.response == result
     for nonsense in ("accept", 3, Decision.accept_for_session):
         with pytest.raises(TypeError, match="on_elicitation returns"):
-            make(method).take(nonsense)
+            answer_with(make(method), nonsense)
     link = make(method, mode="url", url="https://example.invalid/x", message="Open it")
     assert (link.mode, link.url, link.message) == ("url", "https://example.invalid/x", "Open it")
 
 
 def test_cancelling_permissions_interrupts_the_turn() -> None:
-    interrupted: list[tuple[str, str]] = []
-
-    def interrupt(thread_id: str, turn_id: str) -> None:
-        interrupted.append((thread_id, turn_id))
-
-    context = Context(interrupt=interrupt)
-    request = make("item/permissions/requestApproval", context)
+    client = StandInClient()
+    request = make("item/permissions/requestApproval", client)
     request.cancel()
-    assert interrupted == [("t", "u")]
+    assert client.interrupted == [("t", "u")]
     assert request.resolved
     with pytest.raises(StaleRequestError):
         request.cancel()
-    assert interrupted == [("t", "u")]
+    assert client.interrupted == [("t", "u")]
 
 
 def test_a_failure_is_an_answer_too() -> None:

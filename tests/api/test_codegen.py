@@ -11,7 +11,7 @@ import pytest
 from codegen import __main__ as command
 from codegen.emit import Protocol, package
 from codegen.ir import Alias, Enum, Record, Union
-from codegen.layout import area_of, result_of
+from codegen.layout import AREAS, area_of, assign_areas, result_of
 from codegen.merge import merge, merge_messages
 from codegen.naming import camel, member, pascal, snake, unit
 from codegen.read import MISSPELT, PATCH_FIELDS, definitions
@@ -206,6 +206,33 @@ def test_the_longest_claim_decides_where_a_method_lives() -> None:
     assert area_of("item/commandExecution/requestApproval") == "approvals"
     assert area_of("thread/realtime/start") == "realtime"
     assert area_of("brand/new") == "other"
+
+
+def test_what_a_definition_mentions_is_in_its_own_area_or_in_one_before_it() -> None:
+    mentions = {"first": "Shared", "second": "Shared", "third": "Second"}
+    found = read(
+        Shared={"oneOf": [variant("a"), variant("b")]},
+        **{name.title(): {"properties": {"x": {"$ref": f"#/definitions/{inner}"}}} for name, inner in mentions.items()},
+        Unused={"properties": {}},
+    )
+    areas = assign_areas({"initialize": ["First"], "turn/x": ["Third"], "project/x": ["Second", "First"]}, found)
+    assert areas == {
+        "First": "handshake",
+        **dict.fromkeys(["Shared", "AShared", "BShared", "UnknownShared"], "handshake"),
+        **dict.fromkeys(["Second", "Third"], "turns"),
+        **dict.fromkeys(["Unused", "InitializeResponse", "ServerInfo"], "other"),
+    }
+
+
+def test_the_modules_of_the_areas_import_in_one_direction() -> None:
+    order = list(AREAS)
+    seen: set[str] = set()
+    for path in sorted(command.TARGET.glob("*.py")):
+        if path.stem in order:
+            for other in re.findall(r"^    from \.(\w+) import", path.read_text(encoding="utf-8"), re.MULTILINE):
+                assert order.index(other) < order.index(path.stem), f"{path.stem} imports {other}"
+                seen.add(path.stem)
+    assert len(seen) > 10
 
 
 def test_the_prose_of_the_schema_is_not_copied() -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from openai_codex import TurnFailedError
-from openai_codex._collector import collect
+from openai_codex._client.core.collector import collect
 from openai_codex.types import UnknownThreadItem, UserMessageThreadItem
 
 TURN: dict[str, Any] = {"id": "t", "items": [], "status": "inProgress", "startedAt": 10}

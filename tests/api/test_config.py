@@ -10,7 +10,7 @@ import pytest
 
 import openai_codex
 from openai_codex import AppServerConfig, Codex, CodexNotFoundError
-from openai_codex._launch import launch
+from openai_codex._client.core.launch import launch
 
 BINARY = sys.executable
 """Some program that exists."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import inspect
 import math
+import traceback
 from timeit import repeat
 from typing import Any
 
@@ -10,8 +12,8 @@ import attrs
 import orjson
 import pytest
 
-from openai_codex._convert import decode, decoder, encode
 from openai_codex._models import fields
+from openai_codex._serialization import decode, decoder, encode
 from openai_codex.protocol.registry import SERVER_RESPONSES, server_response_type
 from openai_codex.types import (
     NULL,
@@ -42,6 +44,7 @@ from openai_codex.types import (
     McpElicitationTitledSingleSelectEnumSchema,
     McpServerElicitationAction,
     McpServerElicitationRequestResponse,
+    MessagePhase,
     PermissionGrantScope,
     PermissionsRequestApprovalResponse,
     ReasoningEffort,
@@ -179,8 +182,45 @@ class More(AgentMessageThreadItem):
 def test_a_subclass_of_the_callers_own_is_decoded(cls: type[AgentMessageThreadItem]) -> None:
     item = decode(cls, {"id": "a", "text": "x", "mine": 1})
     assert (type(item), item.text, getattr(item, "mine", 1)) == (cls, "x", 1)
+
+
+def test_a_subclass_that_forbids_assignment_is_decoded_and_goes_on_forbidding_it() -> None:
+    item: Any = decode(More, {"id": "a", "phase": "final_answer"})
+    assert (item.text, item.phase, item.mine) == (None, MessagePhase.final_answer, None)
     with pytest.raises(attrs.exceptions.FrozenInstanceError):
-        item.text = "y"  # type: ignore[misc]  # pyright: ignore[reportAttributeAccessIssue]
+        item.text = "y"
+
+
+def test_the_text_of_a_decoder_and_of_an_encoder_can_be_read() -> None:
+    decode(Turn, TURN)
+    assert "made.items_view = " in inspect.getsource(decoder(Turn))
+    with pytest.raises(TypeError) as raised:
+        encode(Turn(id=7, items=[], status=TurnStatus.completed))  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    lines = [entry.line for entry in traceback.extract_tb(raised.value.__traceback__)]
+    assert "frame['id'] = check_id(value.id)" in lines
+
+
+def test_what_a_decoder_uses_is_fixed_when_it_is_made() -> None:
+    class Own(Turn):
+        """A class that has no decoder yet."""
+
+    one: Any = decoder(Own)
+    before = dict(one.__globals__)
+    assert one({**TURN, "error": {"message": "m"}}).items[0].phase is MessagePhase.final_answer
+    assert one.__globals__ == before
+
+
+def test_a_mistake_in_the_decoder_of_a_field_is_not_taken_for_a_missing_key(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Own(Turn):
+        """A class that has no decoder yet."""
+
+    def fail(raw: Any) -> Any:
+        raise KeyError(raw)
+
+    one: Any = decoder(Own)
+    monkeypatch.setattr(one.__globals__["decoder_error"], "decode", fail)
+    with pytest.raises(KeyError, match="oops"):
+        one({**TURN, "error": "oops"})
 
 
 def test_a_class_of_the_callers_own_is_decoded_with_the_models_in_it() -> None:

@@ -2,6 +2,9 @@ from __future__ import annotations
 
 import copy
 import pickle
+import subprocess
+import sys
+import traceback
 from typing import Any
 
 import pytest
@@ -63,8 +66,30 @@ def test_an_error_survives_pickle_and_copy(error: Exception) -> None:
 
 
 @pytest.mark.parametrize("error", ERRORS, ids=lambda error: type(error).__name__)
+def test_an_error_shows_under_its_public_name(error: Exception) -> None:
+    name = f"openai_codex.errors.{type(error).__name__}"
+    assert repr(type(error)) == f"<class '{name}'>"
+    assert traceback.format_exception_only(type(error), error)[0].startswith(f"{name}: ")
+
+
+@pytest.mark.parametrize("error", ERRORS, ids=lambda error: type(error).__name__)
 def test_every_error_is_a_codex_error(error: Exception) -> None:
     assert isinstance(error, CodexError)
+
+
+UNPICKLE = """
+import pickle, sys
+first, second = (pickle.loads(bytes.fromhex(word)) for word in sys.argv[1:])
+print(type(first), "openai_codex.errors" in sys.modules, type(first) is type(second))
+"""
+
+
+def test_errors_pickle_between_programs_with_and_without_the_public_package() -> None:
+    pickled = pickle.dumps(TransportClosedError("gone", -9, "tail"))
+    of_the_runtime = b"ccodex_actors.errors\nTransportClosedError\n(S'gone'\ntR."
+    words = [pickled.hex(), of_the_runtime.hex()]
+    done = subprocess.run([sys.executable, "-c", UNPICKLE, *words], capture_output=True, text=True, check=True)
+    assert done.stdout == "<class 'openai_codex.errors.TransportClosedError'> True True\n"
 
 
 @pytest.mark.parametrize(

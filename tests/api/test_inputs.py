@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from openai_codex import ExternalMessage, ImageInput, LocalImageInput, MentionInput, SkillInput, TextInput
-from openai_codex._convert import encode
+from openai_codex._serialization import encode
 from openai_codex.inputs import wire_input
 
 ITEMS: list[tuple[Any, dict[str, str]]] = [

@@ -10,7 +10,7 @@ from openai_codex import Notification, UnknownNotification
 from openai_codex.types import AgentMessageDeltaNotification
 
 if TYPE_CHECKING:
-    from codex_actors.codec import Frame
+    from codex_actors import Frame
 
 DELTA = "item/agentMessage/delta"
 PARAMS = {"threadId": "T", "turnId": "t", "itemId": "i", "delta": "a"}

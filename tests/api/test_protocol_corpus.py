@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, cast
 import pytest
 
 from codegen.runtimes import NEWEST, OLDEST
-from openai_codex._convert import decode, encode
 from openai_codex._models import ProtocolModel, Record, WireEnum, fields, is_dict, is_list
+from openai_codex._serialization import decode, encode
 from openai_codex.protocol import registry
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ import attrs
 import pytest
 
 from openai_codex import _models
-from openai_codex._convert import decode, encode
+from openai_codex._serialization import decode, encode
 from openai_codex.types import (
     NULL,
     AgentMessageThreadItem,
@@ -51,15 +51,27 @@ def turn() -> Turn:
     return Turn.model_validate(RAW)
 
 
-def test_models_are_frozen_slotted_and_take_keywords_only(turn: Turn) -> None:
-    with pytest.raises(attrs.exceptions.FrozenInstanceError):
-        turn.id = "other"  # type: ignore[misc]  # pyright: ignore[reportAttributeAccessIssue]
+def test_models_are_slotted_and_take_keywords_only(turn: Turn) -> None:
+    with pytest.raises(AttributeError, match="idd"):
+        turn.idd = "other"  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue]
     assert not hasattr(turn, "__dict__")
     assert not hasattr(turn.items[0], "__dict__"), "nor has the variant of a union"
     with pytest.raises(TypeError):
         AgentMessageThreadItem("a", "text")  # type: ignore[call-arg, arg-type]  # pyright: ignore[reportCallIssue]
     with pytest.raises(TypeError, match="text"):
         AgentMessageThreadItem(id="a")  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+
+
+def test_a_model_that_was_changed_is_like_one_that_was_made_so(turn: Turn) -> None:
+    """Models are frozen for type checkers only (`tests/typing` has these find an assignment)."""
+    changed = Turn.model_validate(RAW)
+    changed.id = "other"  # type: ignore[misc]  # pyright: ignore[reportAttributeAccessIssue]
+    made = turn.model_copy(update={"id": "other"})
+    assert changed == made != turn
+    assert (hash(changed), repr(changed), str(changed)) == (hash(made), repr(made), str(made))
+    assert changed.model_dump() == made.model_dump()
+    assert encode(changed) == encode(made)
+    assert pickle.loads(pickle.dumps(changed)) == made  # noqa: S301 - our own
 
 
 def test_threads_that_ask_for_a_class_at_once_get_the_same_one(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -77,7 +89,7 @@ def test_threads_that_ask_for_a_class_at_once_get_the_same_one(monkeypatch: pyte
         return define(plain, **options)
 
     monkeypatch.setattr(attrs, "define", slow)
-    get, _ = _models.lazily({"__name__": __name__, "Plain": Plain})
+    get, _ = _models.lazy_classes({"__name__": __name__, "Plain": Plain})
     found: list[type] = []
     threads = [threading.Thread(target=lambda: found.append(get("Plain"))) for _ in range(2)]
     for thread in threads:

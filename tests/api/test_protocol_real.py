@@ -8,7 +8,7 @@ import pytest
 
 from codegen.runtimes import NEWEST, OLDEST
 from corpus_recorder.server import Server
-from openai_codex._convert import decode, encode
+from openai_codex._serialization import decode, encode
 from openai_codex.protocol import registry
 from openai_codex.testing import ScriptedModel
 from openai_codex.types import (

@@ -80,7 +80,7 @@ def test_importing_the_types_makes_no_class_and_does_not_load_cattrs() -> None:
 def test_a_message_makes_only_the_classes_it_needs() -> None:
     decode = """
 from openai_codex import protocol
-from openai_codex._convert import decode
+from openai_codex._serialization import decode
 text = {"type": "text", "text": "hi"}
 item = {"type": "userMessage", "id": "1", "content": [text]}
 decode(protocol.ItemStartedNotification, {"item": item, "threadId": "t", "turnId": "u", "startedAtMs": 1})

@@ -7,8 +7,8 @@ from collections import deque
 from types import SimpleNamespace
 from typing import Any
 
-from codex_actors.feed import Cursor, Feed
-from codex_actors.reading import Reading
+from codex_actors.turns import Cursor
+from codex_actors.turns.feed import Feed, FeedState
 from openai_codex import AsyncTurnHandle
 
 
@@ -18,8 +18,8 @@ def handle(feed: Feed) -> AsyncTurnHandle:
 
 
 def test_a_stream_goes_on_in_another_loop() -> None:
-    feed = Feed(Reading())
-    feed.live = True
+    feed = Feed()
+    feed.state = FeedState.LIVE
     stream = handle(feed).stream()
     feed.extend([{"method": "first"}])
 
@@ -32,7 +32,7 @@ def test_a_stream_goes_on_in_another_loop() -> None:
 
     def end() -> None:
         feed.extend([{"method": "last"}])
-        feed.live, feed.over = False, True
+        feed.state = FeedState.OVER
 
     loops = [asyncio.new_event_loop(), asyncio.new_event_loop()]
     try:

@@ -12,8 +12,8 @@ import msgspec
 import pytest
 
 from openai_codex import Codex, ImageInput, LocalImageInput, TextInput, Tool, tool
-from openai_codex._docstrings import described
-from openai_codex._tool_calls import arguments_of, failure, success
+from openai_codex._tools.calls import arguments_of, failure_answer, success_answer
+from openai_codex._tools.docstrings import parse_docstring
 from openai_codex.types import InputTextDynamicToolCallOutputContentItem
 
 if TYPE_CHECKING:
@@ -88,8 +88,8 @@ def test_the_schema_is_made_from_the_signature() -> None:
 def test_arguments_are_converted_to_what_the_function_takes() -> None:
     made = tool(draw)
     raw = {"at": {"x": 1}, "size": "b", "label": {"text": "L"}, "scale": 2}
-    assert made(**arguments_of(made, raw)) == "1,0 big red ['seen'] Label(text='L') 2.0"
-    assert made(**arguments_of(made, raw)) == "1,0 big red ['seen'] Label(text='L') 2.0"  # defaults are fresh
+    for _ in range(2):  # defaults are fresh for each call
+        assert made(**arguments_of(made.handler, made.convert, raw)) == "1,0 big red ['seen'] Label(text='L') 2.0"
 
 
 @pytest.mark.parametrize(
@@ -106,7 +106,7 @@ def test_arguments_are_converted_to_what_the_function_takes() -> None:
 )
 def test_arguments_that_do_not_fit_are_refused(raw: Any, message: str) -> None:
     with pytest.raises(msgspec.ValidationError, match=message):
-        arguments_of(tool(draw), raw)
+        arguments_of(draw, tool(draw).convert, raw)
 
 
 def test_the_decorator_takes_options() -> None:
@@ -132,7 +132,7 @@ def test_a_tool_without_parameters_has_an_empty_schema() -> None:
 
     assert now.input_schema["properties"] == {}
     assert now.description == ""
-    assert arguments_of(now, None) == arguments_of(now, {}) == {}
+    assert arguments_of(now.handler, now.convert, None) == arguments_of(now.handler, now.convert, {}) == {}
 
 
 def no_hint(x: int) -> None: ...
@@ -190,10 +190,10 @@ def test_without_msgspec_the_error_says_what_to_install(monkeypatch: pytest.Monk
         return 2 * x
 
     assert double.description == "Doubles."
-    assert double(**arguments_of(double, {"x": 3})) == 6
+    assert double(**arguments_of(double.handler, double.convert, {"x": 3})) == 6
     for raw in ({"y": 3}, {}, [3], {"x": 1, "y": 2}):
         with pytest.raises(TypeError):
-            arguments_of(double, raw)
+            arguments_of(double.handler, double.convert, raw)
 
 
 @pytest.mark.parametrize(
@@ -257,7 +257,7 @@ class Struct(msgspec.Struct):
 )
 def test_results_that_are_text_or_json(value: Any, text: str) -> None:
     expected = {"success": True, "contentItems": [{"type": "inputText", "text": text}]}
-    assert success(value) == {"result": expected}
+    assert success_answer(value) == {"result": expected}
 
 
 def test_results_that_are_content(tmp_path: Path) -> None:
@@ -269,38 +269,38 @@ def test_results_that_are_content(tmp_path: Path) -> None:
         LocalImageInput(str(file)),
         InputTextDynamicToolCallOutputContentItem(text="b"),
     ]
-    assert success(items)["result"]["contentItems"] == [
+    assert success_answer(items)["result"]["contentItems"] == [
         {"type": "inputText", "text": "a"},
         {"type": "inputImage", "imageUrl": "data:image/png;base64,AA=="},
         {"type": "inputImage", "imageUrl": "data:image/gif;base64,R0lGODlh"},
         {"type": "inputText", "text": "b"},
     ]
-    assert success(ImageInput("x"))["result"]["contentItems"] == [{"type": "inputImage", "imageUrl": "x"}]
+    assert success_answer(ImageInput("x"))["result"]["contentItems"] == [{"type": "inputImage", "imageUrl": "x"}]
 
 
 def test_text_may_stand_among_content_items() -> None:
-    assert success([TextInput("a"), "b"])["result"]["contentItems"] == [
+    assert success_answer([TextInput("a"), "b"])["result"]["contentItems"] == [
         {"type": "inputText", "text": "a"},
         {"type": "inputText", "text": "b"},
     ]
-    assert success(["a", "b"])["result"]["contentItems"] == [{"type": "inputText", "text": '["a","b"]'}]
+    assert success_answer(["a", "b"])["result"]["contentItems"] == [{"type": "inputText", "text": '["a","b"]'}]
 
 
 def test_text_that_is_no_unicode_is_refused_while_the_model_can_be_told() -> None:
     with pytest.raises(TypeError, match="surrogates"):
-        success("a file named \ud800")
+        success_answer("a file named \ud800")
 
 
 def test_a_result_that_cannot_be_sent_is_refused() -> None:
     for value in (object(), [object()], {"a": print}, float):
         with pytest.raises(TypeError):
-            success(value)
+            success_answer(value)
     with pytest.raises(OSError, match="missing"):
-        success(LocalImageInput("missing.png"))
-    assert failure("no") == {"result": {"success": False, "contentItems": [{"type": "inputText", "text": "no"}]}}
+        success_answer(LocalImageInput("missing.png"))
+    assert failure_answer("no") == {"result": {"success": False, "contentItems": [{"type": "inputText", "text": "no"}]}}
 
 
 def test_docstrings_are_read() -> None:
-    assert described(draw)[1] == {"at": "Where.", "size": "How big it is.", "colour": "Which colour."}
-    assert described(lambda: None) == ("", {})
-    assert described(Point)[0].startswith("Point(")
+    assert parse_docstring(draw)[1] == {"at": "Where.", "size": "How big it is.", "colour": "Which colour."}
+    assert parse_docstring(lambda: None) == ("", {})
+    assert parse_docstring(Point)[0].startswith("Point(")

@@ -22,7 +22,7 @@ from openai_codex import (
     TextInput,
     Tool,
 )
-from openai_codex._core import CodexCore, LoginCore, ThreadCore, TurnCore
+from openai_codex._client.core import CodexCore, LoginCore, ThreadCore, TurnCore
 from openai_codex.types import (
     ModelListParams,
     ModelListResponse,

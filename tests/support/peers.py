@@ -6,11 +6,11 @@ import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from codex_actors.dispatcher import ask
+from codex_actors.actor import ask
 from codex_actors.errors import TransportClosedError
-from codex_actors.messages import Call, Close, Start
-from codex_actors.process import Launch
-from codex_actors.session import Settings, Tree, plant
+from codex_actors.requests import Call
+from codex_actors.session import Actors, Close, Settings, Start, start_actors
+from codex_actors.transport import Launch
 from support.waiting import WAIT_S
 
 if TYPE_CHECKING:
@@ -64,31 +64,31 @@ def settings(script: str, startup_timeout: float | None = WAIT_S, max_in_flight:
 
 
 @contextmanager
-def planted(how: Settings) -> Generator[Tree]:
+def started_actors(how: Settings) -> Generator[Actors]:
     """The actors of one client, closed at the end."""
-    tree = plant(how)
+    actors = start_actors(how)
     try:
-        yield tree
+        yield actors
     finally:
-        close(tree)
+        close(actors)
 
 
 @contextmanager
-def running(script: str = WELL_BEHAVED, **options: Any) -> Generator[Tree]:
+def running(script: str = WELL_BEHAVED, **options: Any) -> Generator[Actors]:
     """A client that is connected with a peer."""
-    with planted(settings(script, **options)) as tree:
-        tree.session.ask(Start(), timeout=WAIT_S)
-        yield tree
+    with started_actors(settings(script, **options)) as actors:
+        actors.session.ask(Start(), timeout=WAIT_S)
+        yield actors
 
 
-def close(tree: Tree) -> None:
+def close(actors: Actors) -> None:
     """Close a client, as often as one likes."""
     try:
-        ask(tree.session, Close()).get(timeout=WAIT_S)
+        ask(actors.session, Close()).get(timeout=WAIT_S)
     except TransportClosedError:  # it is closed
         return
 
 
-def call(tree: Tree, method: str = "echo", params: Any = None, timeout: float | None = None) -> Any:
+def call(actors: Actors, method: str = "echo", params: Any = None, timeout: float | None = None) -> Any:
     """Send a request and wait for its result."""
-    return ask(tree.correlator, Call(method, params, timeout)).get(timeout=WAIT_S)
+    return ask(actors.correlator, Call(method, params, timeout)).get(timeout=WAIT_S)

@@ -4,1162 +4,368 @@
 
 from __future__ import annotations
 
-from typing import Final
+from importlib import import_module
+from typing import Any, Final
 
-HOMES: Final[dict[str, str]] = {
-    "AbsolutePathBuf": "handshake",
-    "AcceptWithExecpolicyAmendment": "approvals",
-    "AcceptWithExecpolicyAmendmentCommandExecutionApprovalDecision": "approvals",
-    "Account": "account",
-    "AccountLoginCompletedNotification": "account",
-    "AccountRateLimitsUpdatedNotification": "notices",
-    "AccountRoutingOverride": "account",
-    "AccountTokenUsageDailyBucket": "account",
-    "AccountTokenUsageSummary": "account",
-    "AccountUpdatedNotification": "account",
-    "ActivePermissionProfile": "threads",
-    "ActiveThreadStatus": "notices",
-    "ActiveTurnNotSteerable": "turns",
-    "ActiveTurnNotSteerableCodexErrorInfo": "turns",
-    "AddCreditsNudgeCreditType": "account",
-    "AddCreditsNudgeEmailStatus": "account",
-    "AddFileChange": "approvals",
-    "AddPatchChangeKind": "items",
-    "AdditionalContextEntry": "turns",
-    "AdditionalContextKind": "turns",
-    "AdditionalFileSystemPermissions": "approvals",
-    "AdditionalNetworkPermissions": "approvals",
-    "AdditionalPermissionProfile": "approvals",
-    "AdditionalToolsResponseItem": "threads",
-    "AgentConfiguredHookHandler": "config",
-    "AgentHookMetadata": "hooks",
-    "AgentMessageDelivery": "items",
-    "AgentMessageDeltaNotification": "progress",
-    "AgentMessageInputContent": "threads",
-    "AgentMessageResponseItem": "threads",
-    "AgentMessageThreadItem": "items",
-    "AgentPath": "threads",
-    "AllowDenyRequirement": "config",
-    "AmazonBedrockAccessKeysLoginAccountParams": "account",
-    "AmazonBedrockAccount": "account",
-    "AmazonBedrockLoginAccountParams": "account",
-    "AmazonBedrockLoginAccountResponse": "account",
-    "AnalyticsConfig": "config",
-    "ApiKeyAccount": "account",
-    "ApiKeyLoginAccountParams": "account",
-    "ApiKeyLoginAccountResponse": "account",
-    "AppBranding": "plugins",
-    "AppConfig": "other",
-    "AppInfo": "plugins",
-    "AppLinkConfig": "other",
-    "AppLinksConfig": "other",
-    "AppListUpdatedNotification": "plugins",
-    "AppMetadata": "plugins",
-    "AppReview": "plugins",
-    "AppScreenshot": "plugins",
-    "AppSummary": "plugins",
-    "AppTemplateSummary": "plugins",
-    "AppTemplateUnavailableReason": "plugins",
-    "AppToolApproval": "config",
-    "AppToolConfig": "other",
-    "AppToolSummary": "plugins",
-    "AppToolsConfig": "other",
-    "ApplicationNetworkRequirements": "config",
-    "ApplicationRequirements": "config",
-    "ApplyNetworkPolicyAmendment": "approvals",
-    "ApplyNetworkPolicyAmendmentCommandExecutionApprovalDecision": "approvals",
-    "ApplyPatchApprovalParams": "approvals",
-    "ApplyPatchApprovalResponse": "approvals",
-    "ApplyPatchGuardianApprovalReviewAction": "approvals",
-    "ApprovalsReviewer": "turns",
-    "ApprovedExecpolicyAmendment": "approvals",
-    "ApprovedExecpolicyAmendmentReviewDecision": "approvals",
-    "AppsConfig": "config",
-    "AppsDefaultConfig": "config",
-    "AppsInstalledParams": "plugins",
-    "AppsInstalledResponse": "plugins",
-    "AppsListParams": "plugins",
-    "AppsListResponse": "plugins",
-    "AppsReadParams": "plugins",
-    "AppsReadResponse": "plugins",
-    "AskForApproval": "turns",
-    "AskForApprovalValue": "turns",
-    "AsyncUserInputQuestion": "items",
-    "AttestationGenerateParams": "server_requests",
-    "AttestationGenerateResponse": "server_requests",
-    "AudioUserInput": "items",
-    "AuthMode": "account",
-    "AuthRecoveryNotification": "models",
-    "AutoCompactTokenLimitScope": "config",
-    "AutoReviewDecisionSource": "approvals",
-    "AutoReviewRequirements": "config",
-    "AwsCredentialType": "account",
-    "BaseBranchReviewTarget": "thread_actions",
-    "BedrockAwsProfile": "account",
-    "BedrockCheckGovCloudRequirementsParams": "account",
-    "BedrockCheckGovCloudRequirementsResponse": "account",
-    "BedrockDiscoverParams": "account",
-    "BedrockDiscoverResponse": "account",
-    "BedrockEnvironmentCredential": "account",
-    "BedrockSetupParams": "account",
-    "BedrockSetupResponse": "account",
-    "BemItemPromotedThreadRealtimeItem": "realtime",
-    "BlobResourceContent": "mcp",
-    "BrowserUseAccessApprovalLifetime": "config",
-    "BrowserUseConfig": "config",
-    "BrowserUseExtensionRequirements": "config",
-    "BrowserUseOriginPolicy": "config",
-    "BrowserUseOriginPolicyConfig": "config",
-    "BrowserUseRequirements": "config",
-    "ByteRange": "items",
-    "CancelLoginAccountParams": "account",
-    "CancelLoginAccountResponse": "account",
-    "CancelLoginAccountStatus": "account",
-    "CancelledUserVerificationErrorDetails": "other",
-    "CapabilityRootLocation": "threads",
-    "ChatgptAccount": "account",
-    "ChatgptAuthTokensLoginAccountParams": "account",
-    "ChatgptAuthTokensLoginAccountResponse": "account",
-    "ChatgptAuthTokensRefreshParams": "server_requests",
-    "ChatgptAuthTokensRefreshReason": "server_requests",
-    "ChatgptAuthTokensRefreshResponse": "server_requests",
-    "ChatgptDeviceCodeLoginAccountParams": "account",
-    "ChatgptDeviceCodeLoginAccountResponse": "account",
-    "ChatgptLoginAccountParams": "account",
-    "ChatgptLoginAccountResponse": "account",
-    "CliAuthCredentialsStoreMode": "config",
-    "ClientInfo": "handshake",
-    "CodexErrorInfo": "turns",
-    "CodexErrorInfoValue": "turns",
-    "CodexResponseHandoffMode": "realtime",
-    "CollabAgentState": "items",
-    "CollabAgentStatus": "items",
-    "CollabAgentTool": "items",
-    "CollabAgentToolCallStatus": "items",
-    "CollabAgentToolCallThreadItem": "items",
-    "CollaborationMode": "turns",
-    "CollaborationModeListParams": "models",
-    "CollaborationModeListResponse": "models",
-    "CollaborationModeMask": "models",
-    "CommandAction": "items",
-    "CommandConfiguredHookHandler": "config",
-    "CommandExecOutputDeltaNotification": "processes",
-    "CommandExecOutputStream": "processes",
-    "CommandExecParams": "processes",
-    "CommandExecResizeParams": "processes",
-    "CommandExecResizeResponse": "processes",
-    "CommandExecResponse": "processes",
-    "CommandExecTerminalSize": "processes",
-    "CommandExecTerminateParams": "processes",
-    "CommandExecTerminateResponse": "processes",
-    "CommandExecWriteParams": "processes",
-    "CommandExecWriteResponse": "processes",
-    "CommandExecutionApprovalDecision": "approvals",
-    "CommandExecutionApprovalDecisionValue": "approvals",
-    "CommandExecutionApprovalKind": "approvals",
-    "CommandExecutionOutputDeltaNotification": "approvals",
-    "CommandExecutionRequestApprovalParams": "approvals",
-    "CommandExecutionRequestApprovalResponse": "approvals",
-    "CommandExecutionSource": "items",
-    "CommandExecutionStatus": "items",
-    "CommandExecutionThreadItem": "items",
-    "CommandGuardianApprovalReviewAction": "approvals",
-    "CommandHookMetadata": "hooks",
-    "CommandMigration": "external_agents",
-    "CommitReviewTarget": "thread_actions",
-    "CompactionResponseItem": "threads",
-    "CompactionTriggerResponseItem": "threads",
-    "CompletedThreadPredictionResult": "thread_extras",
-    "ComputerUseConfig": "config",
-    "ComputerUseMacosConfig": "config",
-    "ComputerUseMacosRequirements": "config",
-    "ComputerUseRequirements": "config",
-    "ComputerUseWindowsConfig": "config",
-    "ComputerUseWindowsExeConfig": "config",
-    "ComputerUseWindowsExeRequirement": "config",
-    "ComputerUseWindowsRequirements": "config",
-    "Config": "config",
-    "ConfigBatchWriteParams": "config",
-    "ConfigEdit": "config",
-    "ConfigLayer": "config",
-    "ConfigLayerMetadata": "config",
-    "ConfigLayerSource": "config",
-    "ConfigReadParams": "config",
-    "ConfigReadResponse": "config",
-    "ConfigRequirements": "config",
-    "ConfigRequirementsReadResponse": "config",
-    "ConfigValueWriteParams": "config",
-    "ConfigWarningNotification": "notices",
-    "ConfigWriteResponse": "config",
-    "ConfigurationReasoning": "threads",
-    "ConfigurationUpdateResponseItem": "threads",
-    "ConfiguredHookHandler": "config",
-    "ConfiguredHookMatcherGroup": "config",
-    "ConnectorMetadata": "plugins",
-    "ConsumeAccountRateLimitResetCreditOutcome": "account",
-    "ConsumeAccountRateLimitResetCreditParams": "account",
-    "ConsumeAccountRateLimitResetCreditResponse": "account",
-    "ContentItem": "threads",
-    "ContextCompactedNotification": "thread_actions",
-    "ContextCompactionResponseItem": "threads",
-    "ContextCompactionThreadItem": "items",
-    "ConversationTextRole": "realtime",
-    "CreditsSnapshot": "notices",
-    "CurrentTimeReadParams": "server_requests",
-    "CurrentTimeReadResponse": "server_requests",
-    "CustomMultiAgentMode": "turns",
-    "CustomReviewTarget": "thread_actions",
-    "CustomSessionSource": "threads",
-    "CustomToolCallOutputResponseItem": "threads",
-    "CustomToolCallResponseItem": "threads",
-    "CyberAccessProgram": "turns",
-    "DailyScheduledTaskSchedule": "plugins",
-    "DangerFullAccessSandboxPolicy": "turns",
-    "DeleteFileChange": "approvals",
-    "DeletePatchChangeKind": "items",
-    "Denied": "approvals",
-    "DeniedReviewDecision": "approvals",
-    "DeprecationNoticeNotification": "notices",
-    "DesktopOnboardingEntrypoint": "account",
-    "DynamicToolCallOutputContentItem": "items",
-    "DynamicToolCallParams": "approvals",
-    "DynamicToolCallResponse": "approvals",
-    "DynamicToolCallStatus": "items",
-    "DynamicToolCallThreadItem": "items",
-    "DynamicToolNamespaceTool": "threads",
-    "DynamicToolSpec": "threads",
-    "EncryptedContentAgentMessageInputContent": "threads",
-    "EncryptedContentFunctionCallOutputContentItem": "items",
-    "EnteredReviewModeThreadItem": "items",
-    "EnterpriseManagedConfigLayerSource": "config",
-    "EnvironmentAddParams": "processes",
-    "EnvironmentAddResponse": "processes",
-    "EnvironmentBedrockSetupParams": "account",
-    "EnvironmentCapabilityRootLocation": "threads",
-    "EnvironmentConnectionNotification": "processes",
-    "EnvironmentInfoParams": "processes",
-    "EnvironmentInfoResponse": "processes",
-    "EnvironmentShellInfo": "processes",
-    "EnvironmentSkillsParams": "processes",
-    "EnvironmentStatusKind": "processes",
-    "EnvironmentStatusParams": "processes",
-    "EnvironmentStatusResponse": "processes",
-    "ErrorNotification": "turns",
-    "ExecCommandApprovalParams": "approvals",
-    "ExecCommandApprovalResponse": "approvals",
-    "ExecLocalShellAction": "threads",
-    "ExecveGuardianApprovalReviewAction": "approvals",
-    "ExistingCallThreadRealtimeStartTransport": "realtime",
-    "ExitedReviewModeThreadItem": "items",
-    "ExperimentalFeature": "models",
-    "ExperimentalFeatureEnablementSetParams": "models",
-    "ExperimentalFeatureEnablementSetResponse": "models",
-    "ExperimentalFeatureListParams": "models",
-    "ExperimentalFeatureListResponse": "models",
-    "ExperimentalFeatureStage": "models",
-    "ExternalAgentConfigDetectParams": "external_agents",
-    "ExternalAgentConfigDetectResponse": "external_agents",
-    "ExternalAgentConfigImportCompletedNotification": "external_agents",
-    "ExternalAgentConfigImportHistoriesReadResponse": "external_agents",
-    "ExternalAgentConfigImportHistory": "external_agents",
-    "ExternalAgentConfigImportHistoryRecordParams": "external_agents",
-    "ExternalAgentConfigImportHistoryRecordResponse": "external_agents",
-    "ExternalAgentConfigImportHistoryRecordSuccessParams": "external_agents",
-    "ExternalAgentConfigImportHistoryRecordTypeResultParams": "external_agents",
-    "ExternalAgentConfigImportItemTypeFailure": "external_agents",
-    "ExternalAgentConfigImportItemTypeSuccess": "external_agents",
-    "ExternalAgentConfigImportParams": "external_agents",
-    "ExternalAgentConfigImportProgressNotification": "external_agents",
-    "ExternalAgentConfigImportResponse": "external_agents",
-    "ExternalAgentConfigImportTypeResult": "external_agents",
-    "ExternalAgentConfigMigrationItem": "external_agents",
-    "ExternalAgentConfigMigrationItemType": "external_agents",
-    "ExternalAgentDetectedConnectorCandidate": "external_agents",
-    "ExternalAgentDetectedConnectorSource": "external_agents",
-    "ExternalAgentImportedConnectorCandidate": "external_agents",
-    "ExternalAgentImportedConnectorSource": "external_agents",
-    "ExternalSandboxSandboxPolicy": "turns",
-    "FailedThreadPredictionResult": "thread_extras",
-    "FailedUserVerificationErrorDetails": "other",
-    "FeedbackRequirements": "config",
-    "FeedbackUploadParams": "other",
-    "FeedbackUploadResponse": "other",
-    "FileChange": "approvals",
-    "FileChangeApprovalDecision": "approvals",
-    "FileChangeOutputDeltaNotification": "approvals",
-    "FileChangePatchUpdatedNotification": "approvals",
-    "FileChangeRequestApprovalParams": "approvals",
-    "FileChangeRequestApprovalResponse": "approvals",
-    "FileChangeThreadItem": "items",
-    "FileSystemAccessMode": "approvals",
-    "FileSystemPath": "approvals",
-    "FileSystemSandboxEntry": "approvals",
-    "FileSystemSpecialPath": "approvals",
-    "FileUpdateChange": "items",
-    "FindInPageResponsesApiWebSearchAction": "threads",
-    "FindInPageWebSearchAction": "items",
-    "ForcedChatgptWorkspaceIds": "config",
-    "ForcedLoginMethod": "config",
-    "FormMcpServerElicitationRequestParams": "server_requests",
-    "FsChangedNotification": "files",
-    "FsCopyParams": "files",
-    "FsCopyResponse": "files",
-    "FsCreateDirectoryParams": "files",
-    "FsCreateDirectoryResponse": "files",
-    "FsGetMetadataParams": "files",
-    "FsGetMetadataResponse": "files",
-    "FsReadDirectoryEntry": "files",
-    "FsReadDirectoryParams": "files",
-    "FsReadDirectoryResponse": "files",
-    "FsReadFileParams": "files",
-    "FsReadFileResponse": "files",
-    "FsRemoveParams": "files",
-    "FsRemoveResponse": "files",
-    "FsUnwatchParams": "files",
-    "FsUnwatchResponse": "files",
-    "FsWatchParams": "files",
-    "FsWatchResponse": "files",
-    "FsWriteFileParams": "files",
-    "FsWriteFileResponse": "files",
-    "FunctionCallOutputBody": "items",
-    "FunctionCallOutputContentItem": "items",
-    "FunctionCallOutputResponseItem": "threads",
-    "FunctionCallOutputThreadItem": "items",
-    "FunctionCallResponseItem": "threads",
-    "FunctionDynamicToolNamespaceTool": "threads",
-    "FunctionDynamicToolSpec": "threads",
-    "FuzzyFileSearchMatchType": "files",
-    "FuzzyFileSearchParams": "files",
-    "FuzzyFileSearchResponse": "files",
-    "FuzzyFileSearchResult": "files",
-    "FuzzyFileSearchSessionCompletedNotification": "files",
-    "FuzzyFileSearchSessionStartParams": "files",
-    "FuzzyFileSearchSessionStartResponse": "files",
-    "FuzzyFileSearchSessionStopParams": "files",
-    "FuzzyFileSearchSessionStopResponse": "files",
-    "FuzzyFileSearchSessionUpdateParams": "files",
-    "FuzzyFileSearchSessionUpdateResponse": "files",
-    "FuzzyFileSearchSessionUpdatedNotification": "files",
-    "GatewayOAuthCancelResponse": "account",
-    "GatewayOAuthChangedNotification": "account",
-    "GatewayOAuthLoginResponse": "account",
-    "GatewayOAuthReadResponse": "account",
-    "GatewayOAuthStatus": "account",
-    "GetAccountParams": "account",
-    "GetAccountRateLimitsParams": "account",
-    "GetAccountRateLimitsResponse": "account",
-    "GetAccountResponse": "account",
-    "GetAccountTokenUsageParams": "account",
-    "GetAccountTokenUsageResponse": "account",
-    "GetWorkspaceMessagesResponse": "account",
-    "GitInfo": "threads",
-    "GitPluginSource": "plugins",
-    "GlobPatternFileSystemPath": "approvals",
-    "GrantedPermissionProfile": "approvals",
-    "Granular": "turns",
-    "GranularAskForApproval": "turns",
-    "GuardianApprovalReview": "approvals",
-    "GuardianApprovalReviewAction": "approvals",
-    "GuardianApprovalReviewStatus": "approvals",
-    "GuardianCommandSource": "approvals",
-    "GuardianRiskLevel": "approvals",
-    "GuardianUserAuthorization": "approvals",
-    "GuardianWarningNotification": "approvals",
-    "HookCompletedNotification": "hooks",
-    "HookErrorInfo": "hooks",
-    "HookEventName": "plugins",
-    "HookExecutionMode": "hooks",
-    "HookHandlerType": "hooks",
-    "HookMetadata": "hooks",
-    "HookMigration": "external_agents",
-    "HookOutputEntry": "hooks",
-    "HookOutputEntryKind": "hooks",
-    "HookPromptFragment": "items",
-    "HookPromptThreadItem": "items",
-    "HookRunStatus": "hooks",
-    "HookRunSummary": "hooks",
-    "HookScope": "hooks",
-    "HookSource": "hooks",
-    "HookStartedNotification": "hooks",
-    "HookTrustStatus": "hooks",
-    "HooksListEntry": "hooks",
-    "HooksListParams": "hooks",
-    "HooksListResponse": "hooks",
-    "HourlyScheduledTaskSchedule": "plugins",
-    "HttpConnectionFailed": "turns",
-    "HttpConnectionFailedCodexErrorInfo": "turns",
-    "IdleThreadStatus": "notices",
-    "ImageDetail": "items",
-    "ImageGenerationCallResponseItem": "threads",
-    "ImageGenerationFailure": "items",
-    "ImageGenerationThreadItem": "items",
-    "ImageUserInput": "items",
-    "ImageViewThreadItem": "items",
-    "InAppBrowserRequirements": "config",
-    "InitializeCapabilities": "handshake",
-    "InitializeParams": "handshake",
-    "InitializeResponse": "handshake",
-    "InlineMarkdownThreadRealtimeBemItemPresentation": "realtime",
-    "InlineVisualizationThreadRealtimeBemItemPresentation": "realtime",
-    "InputAudioContentItem": "threads",
-    "InputAudioDynamicToolCallOutputContentItem": "items",
-    "InputAudioFunctionCallOutputContentItem": "items",
-    "InputImageContentItem": "threads",
-    "InputImageDynamicToolCallOutputContentItem": "items",
-    "InputImageFunctionCallOutputContentItem": "items",
-    "InputModality": "models",
-    "InputTextAgentMessageInputContent": "threads",
-    "InputTextContentItem": "threads",
-    "InputTextDynamicToolCallOutputContentItem": "items",
-    "InputTextFunctionCallOutputContentItem": "items",
-    "InstalledApp": "plugins",
-    "InternalChatMessageMetadataPassthrough": "threads",
-    "InvalidRequestUserVerificationErrorDetails": "other",
-    "ItemCompletedNotification": "items",
-    "ItemGuardianApprovalReviewCompletedNotification": "approvals",
-    "ItemGuardianApprovalReviewStartedNotification": "approvals",
-    "ItemStartedNotification": "items",
-    "ItemThreadItemsListAnchor": "thread_actions",
-    "ItemThreadTimelineEntry": "thread_extras",
-    "KindFileSystemSpecialPath": "approvals",
-    "LegacyAppPathString": "items",
-    "LegacyManagedConfigTomlFromFileConfigLayerSource": "config",
-    "LegacyManagedConfigTomlFromMdmConfigLayerSource": "config",
-    "ListFilesCommandAction": "items",
-    "ListFilesParsedCommand": "approvals",
-    "ListMcpServerStatusParams": "mcp",
-    "ListMcpServerStatusResponse": "mcp",
-    "LocalAudioUserInput": "items",
-    "LocalImageUserInput": "items",
-    "LocalPluginSource": "plugins",
-    "LocalShellAction": "threads",
-    "LocalShellCallResponseItem": "threads",
-    "LocalShellStatus": "threads",
-    "LoginAccountParams": "account",
-    "LoginAccountResponse": "account",
-    "LoginAppBrand": "account",
-    "LogoutAccountResponse": "account",
-    "ManagedHooksRequirements": "config",
-    "MarketplaceAddParams": "plugins",
-    "MarketplaceAddResponse": "plugins",
-    "MarketplaceInterface": "plugins",
-    "MarketplaceLoadErrorInfo": "plugins",
-    "MarketplaceRemoveParams": "plugins",
-    "MarketplaceRemoveResponse": "plugins",
-    "MarketplaceUpgradeErrorInfo": "plugins",
-    "MarketplaceUpgradeParams": "plugins",
-    "MarketplaceUpgradeResponse": "plugins",
-    "McpAppDisplayMode": "items",
-    "McpAppUi": "items",
-    "McpAuthStatus": "mcp",
-    "McpElicitationArrayType": "server_requests",
-    "McpElicitationBooleanSchema": "server_requests",
-    "McpElicitationBooleanType": "server_requests",
-    "McpElicitationConstOption": "server_requests",
-    "McpElicitationEnumSchema": "server_requests",
-    "McpElicitationLegacyTitledEnumSchema": "server_requests",
-    "McpElicitationMultiSelectEnumSchema": "server_requests",
-    "McpElicitationNumberSchema": "server_requests",
-    "McpElicitationNumberType": "server_requests",
-    "McpElicitationObjectType": "server_requests",
-    "McpElicitationPrimitiveSchema": "server_requests",
-    "McpElicitationSchema": "server_requests",
-    "McpElicitationSingleSelectEnumSchema": "server_requests",
-    "McpElicitationStringFormat": "server_requests",
-    "McpElicitationStringSchema": "server_requests",
-    "McpElicitationStringType": "server_requests",
-    "McpElicitationTitledEnumItems": "server_requests",
-    "McpElicitationTitledMultiSelectEnumSchema": "server_requests",
-    "McpElicitationTitledSingleSelectEnumSchema": "server_requests",
-    "McpElicitationUntitledEnumItems": "server_requests",
-    "McpElicitationUntitledMultiSelectEnumSchema": "server_requests",
-    "McpElicitationUntitledSingleSelectEnumSchema": "server_requests",
-    "McpResourceReadParams": "mcp",
-    "McpResourceReadResponse": "mcp",
-    "McpResourceReadTarget": "mcp",
-    "McpServerConnectionStatus": "mcp",
-    "McpServerElicitationAction": "server_requests",
-    "McpServerElicitationRequestParams": "server_requests",
-    "McpServerElicitationRequestResponse": "server_requests",
-    "McpServerEventNotification": "mcp",
-    "McpServerEventStreamNotification": "mcp",
-    "McpServerEventStreamStartParams": "mcp",
-    "McpServerEventStreamStartResponse": "mcp",
-    "McpServerEventStreamStopParams": "mcp",
-    "McpServerEventStreamStopResponse": "mcp",
-    "McpServerInfo": "mcp",
-    "McpServerMigration": "external_agents",
-    "McpServerOauthClientRegistration": "mcp",
-    "McpServerOauthLoginCompletedNotification": "mcp",
-    "McpServerOauthLoginParams": "mcp",
-    "McpServerOauthLoginResponse": "mcp",
-    "McpServerRefreshResponse": "config",
-    "McpServerStartupFailureReason": "mcp",
-    "McpServerStartupState": "mcp",
-    "McpServerStatus": "mcp",
-    "McpServerStatusDetail": "mcp",
-    "McpServerStatusUpdatedNotification": "mcp",
-    "McpServerToolCallParams": "mcp",
-    "McpServerToolCallResponse": "mcp",
-    "McpToolCallAppContext": "items",
-    "McpToolCallError": "items",
-    "McpToolCallGuardianApprovalReviewAction": "approvals",
-    "McpToolCallProgressNotification": "progress",
-    "McpToolCallResult": "items",
-    "McpToolCallStatus": "items",
-    "McpToolCallThreadItem": "items",
-    "McpToolConfiguredHookHandler": "config",
-    "McpToolHookMetadata": "hooks",
-    "MdmConfigLayerSource": "config",
-    "MemoryCitation": "items",
-    "MemoryCitationEntry": "items",
-    "MemoryResetResponse": "config",
-    "MemoryStatusParams": "config",
-    "MemoryStatusResponse": "config",
-    "MentionUserInput": "items",
-    "MergeStrategy": "config",
-    "MessagePhase": "items",
-    "MessageResponseItem": "threads",
-    "MigrationDetails": "external_agents",
-    "MinimalFileSystemSpecialPath": "approvals",
-    "MisalignmentErrorDetails": "turns",
-    "MisalignmentSteer": "turns",
-    "MockExperimentalMethodParams": "other",
-    "MockExperimentalMethodResponse": "other",
-    "ModeKind": "turns",
-    "Model": "models",
-    "ModelAccessPrograms": "models",
-    "ModelAvailabilityNux": "models",
-    "ModelListParams": "models",
-    "ModelListResponse": "models",
-    "ModelProviderCapabilitiesReadParams": "models",
-    "ModelProviderCapabilitiesReadResponse": "models",
-    "ModelRerouteReason": "models",
-    "ModelReroutedNotification": "models",
-    "ModelSafetyBufferingUpdatedNotification": "models",
-    "ModelServiceTier": "models",
-    "ModelUpgradeInfo": "models",
-    "ModelVerification": "models",
-    "ModelVerificationNotification": "models",
-    "ModelsRequirements": "config",
-    "MultiAgentMode": "turns",
-    "MultiAgentModeValue": "turns",
-    "MultiAgentVersion": "models",
-    "NamespaceDynamicToolSpec": "threads",
-    "NetworkAccess": "turns",
-    "NetworkAccessGuardianApprovalReviewAction": "approvals",
-    "NetworkApprovalContext": "approvals",
-    "NetworkApprovalProtocol": "approvals",
-    "NetworkDomainPermission": "config",
-    "NetworkPolicyAmendment": "approvals",
-    "NetworkPolicyAmendmentReviewDecision": "approvals",
-    "NetworkPolicyAmendmentReviewDecisionNetworkPolicyAmendment": "approvals",
-    "NetworkPolicyRuleAction": "approvals",
-    "NetworkRequirements": "config",
-    "NetworkUnixSocketPermission": "config",
-    "NewThreadModelDefaults": "config",
-    "NonSteerableTurnKind": "turns",
-    "NotLoadedThreadStatus": "notices",
-    "NpmPluginSource": "plugins",
-    "NullableGetAccountRateLimitsParams": "other",
-    "NullableGetAccountTokenUsageParams": "other",
-    "NullableRemoteControlDisableParams": "other",
-    "NullableRemoteControlEnableParams": "other",
-    "OpenPageResponsesApiWebSearchAction": "threads",
-    "OpenPageWebSearchAction": "items",
-    "OpenaiFormMcpServerElicitationRequestParams": "server_requests",
-    "OpenaiUserVerificationMcpServerElicitationRequestParams": "server_requests",
-    "OtherResponseItem": "threads",
-    "OtherResponsesApiWebSearchAction": "threads",
-    "OtherSubAgentSource": "threads",
-    "OtherWebSearchAction": "items",
-    "OutputTextContentItem": "threads",
-    "OverriddenMetadata": "config",
-    "PackagedDefaultsConfigLayerSource": "config",
-    "ParsedCommand": "approvals",
-    "PatchApplyStatus": "items",
-    "PatchChangeKind": "items",
-    "PathFileSystemPath": "approvals",
-    "PathUri": "processes",
-    "PermissionGrantScope": "approvals",
-    "PermissionProfileListParams": "models",
-    "PermissionProfileListResponse": "models",
-    "PermissionProfileSummary": "models",
-    "PermissionsRequestApprovalParams": "approvals",
-    "PermissionsRequestApprovalResponse": "approvals",
-    "Personality": "turns",
-    "PlanDeltaNotification": "progress",
-    "PlanThreadItem": "items",
-    "PlanType": "notices",
-    "PluginAuthPolicy": "plugins",
-    "PluginAvailability": "plugins",
-    "PluginDetail": "plugins",
-    "PluginDisabledReason": "plugins",
-    "PluginHookSummary": "plugins",
-    "PluginInstallParams": "plugins",
-    "PluginInstallPolicy": "plugins",
-    "PluginInstallPolicySource": "plugins",
-    "PluginInstallResponse": "plugins",
-    "PluginInstalledParams": "plugins",
-    "PluginInstalledResponse": "plugins",
-    "PluginInterface": "plugins",
-    "PluginListMarketplaceKind": "plugins",
-    "PluginListParams": "plugins",
-    "PluginListResponse": "plugins",
-    "PluginMarketplaceEntry": "plugins",
-    "PluginReadParams": "plugins",
-    "PluginReadResponse": "plugins",
-    "PluginReconcileChangedPlugin": "plugins",
-    "PluginReconcileParams": "plugins",
-    "PluginReconcileResponse": "plugins",
-    "PluginSearchParams": "plugins",
-    "PluginSearchResponse": "plugins",
-    "PluginSearchResult": "plugins",
-    "PluginSearchScope": "plugins",
-    "PluginShareCheckoutParams": "plugins",
-    "PluginShareCheckoutResponse": "plugins",
-    "PluginShareContext": "plugins",
-    "PluginShareDeleteParams": "plugins",
-    "PluginShareDeleteResponse": "plugins",
-    "PluginShareDiscoverability": "plugins",
-    "PluginShareListItem": "plugins",
-    "PluginShareListParams": "plugins",
-    "PluginShareListResponse": "plugins",
-    "PluginSharePrincipal": "plugins",
-    "PluginSharePrincipalRole": "plugins",
-    "PluginSharePrincipalType": "plugins",
-    "PluginShareSaveParams": "plugins",
-    "PluginShareSaveResponse": "plugins",
-    "PluginShareTarget": "plugins",
-    "PluginShareTargetRole": "plugins",
-    "PluginShareUpdateDiscoverability": "plugins",
-    "PluginShareUpdateTargetsParams": "plugins",
-    "PluginShareUpdateTargetsResponse": "plugins",
-    "PluginSkillReadParams": "plugins",
-    "PluginSkillReadResponse": "plugins",
-    "PluginSource": "plugins",
-    "PluginSummary": "plugins",
-    "PluginUninstallParams": "plugins",
-    "PluginUninstallResponse": "plugins",
-    "PluginsMigration": "external_agents",
-    "ProcessExitedNotification": "processes",
-    "ProcessKillParams": "processes",
-    "ProcessKillResponse": "processes",
-    "ProcessOutputDeltaNotification": "processes",
-    "ProcessOutputStream": "processes",
-    "ProcessResizePtyParams": "processes",
-    "ProcessResizePtyResponse": "processes",
-    "ProcessSpawnParams": "processes",
-    "ProcessSpawnResponse": "processes",
-    "ProcessTerminalSize": "processes",
-    "ProcessWriteStdinParams": "processes",
-    "ProcessWriteStdinResponse": "processes",
-    "ProfileBedrockSetupParams": "account",
-    "Project": "projects",
-    "ProjectChangeType": "projects",
-    "ProjectChangedNotification": "projects",
-    "ProjectConfigLayerSource": "config",
-    "ProjectCreateParams": "projects",
-    "ProjectCreateResponse": "projects",
-    "ProjectDeleteParams": "projects",
-    "ProjectDeleteResponse": "projects",
-    "ProjectImportParams": "projects",
-    "ProjectImportResponse": "projects",
-    "ProjectListParams": "projects",
-    "ProjectListResponse": "projects",
-    "ProjectMoveParams": "projects",
-    "ProjectMoveResponse": "projects",
-    "ProjectReadParams": "projects",
-    "ProjectReadResponse": "projects",
-    "ProjectRoot": "projects",
-    "ProjectSortKey": "projects",
-    "ProjectUpdateParams": "projects",
-    "ProjectUpdateResponse": "projects",
-    "PromptConfiguredHookHandler": "config",
-    "PromptHookMetadata": "hooks",
-    "QueuedSubmission": "thread_extras",
-    "RateLimitReachedType": "notices",
-    "RateLimitResetCredit": "account",
-    "RateLimitResetCreditStatus": "account",
-    "RateLimitResetCreditsSummary": "account",
-    "RateLimitResetType": "account",
-    "RateLimitSnapshot": "notices",
-    "RateLimitWindow": "notices",
-    "RawResponseCompletedNotification": "thread_actions",
-    "RawResponseItemCompletedNotification": "thread_actions",
-    "ReadCommandAction": "items",
-    "ReadOnlySandboxPolicy": "turns",
-    "ReadParsedCommand": "approvals",
-    "ReadThreadReadStateOperation": "thread_extras",
-    "RealtimeConversationVersion": "realtime",
-    "RealtimeOutputModality": "realtime",
-    "RealtimeSessionClosedThreadRealtimeItem": "realtime",
-    "RealtimeSessionStartedThreadRealtimeItem": "realtime",
-    "RealtimeThreadTimelineEntry": "thread_extras",
-    "RealtimeVoice": "realtime",
-    "RealtimeVoicesList": "realtime",
-    "ReasoningEffort": "items",
-    "ReasoningEffortOption": "models",
-    "ReasoningItemContent": "threads",
-    "ReasoningItemReasoningSummary": "threads",
-    "ReasoningResponseItem": "threads",
-    "ReasoningSummary": "turns",
-    "ReasoningSummaryPartAddedNotification": "progress",
-    "ReasoningSummaryTextDeltaNotification": "progress",
-    "ReasoningTextDeltaNotification": "progress",
-    "ReasoningTextReasoningItemContent": "threads",
-    "ReasoningThreadItem": "items",
-    "RemoteControlClient": "remote",
-    "RemoteControlClientsListOrder": "remote",
-    "RemoteControlClientsListParams": "remote",
-    "RemoteControlClientsListResponse": "remote",
-    "RemoteControlClientsRevokeParams": "remote",
-    "RemoteControlClientsRevokeResponse": "remote",
-    "RemoteControlConnectionStatus": "notices",
-    "RemoteControlDisableParams": "remote",
-    "RemoteControlDisableResponse": "remote",
-    "RemoteControlEnableParams": "remote",
-    "RemoteControlEnableResponse": "remote",
-    "RemoteControlPairingStartParams": "remote",
-    "RemoteControlPairingStartResponse": "remote",
-    "RemoteControlPairingStatusParams": "remote",
-    "RemoteControlPairingStatusResponse": "remote",
-    "RemoteControlStatusChangedNotification": "notices",
-    "RemoteControlStatusReadResponse": "remote",
-    "RemotePluginSource": "plugins",
-    "RequestHeader": "config",
-    "RequestId": "server_requests",
-    "RequestPermissionProfile": "approvals",
-    "RequestPermissionsGuardianApprovalReviewAction": "approvals",
-    "ResidencyRequirement": "config",
-    "Resource": "mcp",
-    "ResourceContent": "mcp",
-    "ResourceTemplate": "mcp",
-    "ResponseItem": "threads",
-    "ResponseStreamConnectionFailed": "turns",
-    "ResponseStreamConnectionFailedCodexErrorInfo": "turns",
-    "ResponseStreamDisconnected": "turns",
-    "ResponseStreamDisconnectedCodexErrorInfo": "turns",
-    "ResponseTooManyFailedAttempts": "turns",
-    "ResponseTooManyFailedAttemptsCodexErrorInfo": "turns",
-    "ResponseUsageMetadata": "thread_actions",
-    "ResponsesApiWebSearchAction": "threads",
-    "ReviewDecision": "approvals",
-    "ReviewDecisionValue": "approvals",
-    "ReviewDelivery": "thread_actions",
-    "ReviewStartParams": "thread_actions",
-    "ReviewStartResponse": "thread_actions",
-    "ReviewTarget": "thread_actions",
-    "RolloutCompressResponse": "other",
-    "RootFileSystemSpecialPath": "approvals",
-    "SandboxMode": "threads",
-    "SandboxPolicy": "turns",
-    "SandboxWorkspaceWrite": "config",
-    "ScheduledTaskSchedule": "plugins",
-    "ScheduledTaskSummary": "plugins",
-    "ScheduledTaskWeekday": "plugins",
-    "SearchCommandAction": "items",
-    "SearchParsedCommand": "approvals",
-    "SearchResponsesApiWebSearchAction": "threads",
-    "SearchWebSearchAction": "items",
-    "SelectedCapabilityRoot": "threads",
-    "SendAddCreditsNudgeEmailParams": "account",
-    "SendAddCreditsNudgeEmailResponse": "account",
-    "ServerDiagnosticsGauge": "other",
-    "ServerDiagnosticsParams": "other",
-    "ServerDiagnosticsProcess": "other",
-    "ServerDiagnosticsResponse": "other",
-    "ServerInfo": "handshake",
-    "ServerRequestResolvedNotification": "server_requests",
-    "SessionFlagsConfigLayerSource": "config",
-    "SessionMigration": "external_agents",
-    "SessionSource": "threads",
-    "SessionSourceValue": "threads",
-    "Settings": "turns",
-    "SkillDependencies": "plugins",
-    "SkillErrorInfo": "plugins",
-    "SkillInterface": "plugins",
-    "SkillMetadata": "plugins",
-    "SkillMigration": "external_agents",
-    "SkillScope": "plugins",
-    "SkillSummary": "plugins",
-    "SkillToolDependency": "plugins",
-    "SkillUserInput": "items",
-    "SkillsChangedNotification": "plugins",
-    "SkillsConfigWriteParams": "plugins",
-    "SkillsConfigWriteResponse": "plugins",
-    "SkillsExtraRootsSetParams": "plugins",
-    "SkillsExtraRootsSetResponse": "plugins",
-    "SkillsListEntry": "plugins",
-    "SkillsListParams": "plugins",
-    "SkillsListResponse": "plugins",
-    "SlashTmpFileSystemSpecialPath": "approvals",
-    "SleepThreadItem": "items",
-    "SortDirection": "threads",
-    "SpecialFileSystemPath": "approvals",
-    "SpendControlLimitSnapshot": "notices",
-    "StrictReviewRequiredNotification": "approvals",
-    "SubAgentActivityKind": "items",
-    "SubAgentActivityThreadItem": "items",
-    "SubAgentSessionSource": "threads",
-    "SubAgentSource": "threads",
-    "SubAgentSourceValue": "threads",
-    "SubagentMigration": "external_agents",
-    "SummaryTextReasoningItemReasoningSummary": "threads",
-    "SystemConfigLayerSource": "config",
-    "SystemErrorThreadStatus": "notices",
-    "TerminalInteractionNotification": "approvals",
-    "TextElement": "items",
-    "TextPosition": "notices",
-    "TextRange": "notices",
-    "TextReasoningItemContent": "threads",
-    "TextResourceContent": "mcp",
-    "TextUserInput": "items",
-    "Thread": "threads",
-    "ThreadActiveFlag": "notices",
-    "ThreadApproveGuardianDeniedActionParams": "thread_actions",
-    "ThreadApproveGuardianDeniedActionResponse": "thread_actions",
-    "ThreadArchiveParams": "thread_actions",
-    "ThreadArchiveResponse": "thread_actions",
-    "ThreadArchivedNotification": "thread_actions",
-    "ThreadAttachment": "thread_extras",
-    "ThreadAttachmentAddOutcome": "thread_extras",
-    "ThreadAttachmentAddParams": "thread_extras",
-    "ThreadAttachmentAddResponse": "thread_extras",
-    "ThreadAttachmentListParams": "thread_extras",
-    "ThreadAttachmentListResponse": "thread_extras",
-    "ThreadAttachmentOperation": "thread_extras",
-    "ThreadAttachmentOwner": "thread_extras",
-    "ThreadAttachmentOwnerListParams": "thread_extras",
-    "ThreadAttachmentOwnerListResponse": "thread_extras",
-    "ThreadAttachmentRemoveParams": "thread_extras",
-    "ThreadAttachmentRemoveResponse": "thread_extras",
-    "ThreadAttachmentUpdatedNotification": "thread_extras",
-    "ThreadBackgroundTerminal": "thread_actions",
-    "ThreadBackgroundTerminalsCleanParams": "thread_actions",
-    "ThreadBackgroundTerminalsCleanResponse": "thread_actions",
-    "ThreadBackgroundTerminalsListParams": "thread_actions",
-    "ThreadBackgroundTerminalsListResponse": "thread_actions",
-    "ThreadBackgroundTerminalsTerminateParams": "thread_actions",
-    "ThreadBackgroundTerminalsTerminateResponse": "thread_actions",
-    "ThreadClosedNotification": "thread_actions",
-    "ThreadCompactStartParams": "thread_actions",
-    "ThreadCompactStartResponse": "thread_actions",
-    "ThreadDecrementElicitationParams": "thread_actions",
-    "ThreadDecrementElicitationResponse": "thread_actions",
-    "ThreadDeleteParams": "thread_actions",
-    "ThreadDeleteResponse": "thread_actions",
-    "ThreadDeletedNotification": "thread_actions",
-    "ThreadEnvironment": "threads",
-    "ThreadExtra": "threads",
-    "ThreadForkParams": "threads",
-    "ThreadForkResponse": "threads",
-    "ThreadGoal": "thread_extras",
-    "ThreadGoalClearParams": "thread_extras",
-    "ThreadGoalClearResponse": "thread_extras",
-    "ThreadGoalClearedNotification": "thread_extras",
-    "ThreadGoalGetParams": "thread_extras",
-    "ThreadGoalGetResponse": "thread_extras",
-    "ThreadGoalMutationOrigin": "thread_extras",
-    "ThreadGoalSetParams": "thread_extras",
-    "ThreadGoalSetResponse": "thread_extras",
-    "ThreadGoalStatus": "thread_extras",
-    "ThreadGoalUpdatedNotification": "thread_extras",
-    "ThreadHistoryMode": "threads",
-    "ThreadId": "approvals",
-    "ThreadIncrementElicitationParams": "thread_actions",
-    "ThreadIncrementElicitationResponse": "thread_actions",
-    "ThreadInjectItemsParams": "thread_actions",
-    "ThreadInjectItemsResponse": "thread_actions",
-    "ThreadItem": "items",
-    "ThreadItemEntry": "thread_actions",
-    "ThreadItemsListAnchor": "thread_actions",
-    "ThreadItemsListCursor": "other",
-    "ThreadItemsListParams": "thread_actions",
-    "ThreadItemsListResponse": "thread_actions",
-    "ThreadItemsReadParams": "thread_actions",
-    "ThreadItemsReadResponse": "thread_actions",
-    "ThreadListCwdFilter": "other",
-    "ThreadListParams": "threads",
-    "ThreadListResponse": "threads",
-    "ThreadLoadedListParams": "thread_actions",
-    "ThreadLoadedListResponse": "thread_actions",
-    "ThreadMemoryMode": "thread_actions",
-    "ThreadMemoryModeSetParams": "thread_actions",
-    "ThreadMemoryModeSetResponse": "thread_actions",
-    "ThreadMetadataGitInfoUpdateParams": "thread_actions",
-    "ThreadMetadataUpdateParams": "thread_actions",
-    "ThreadMetadataUpdateResponse": "thread_actions",
-    "ThreadNameUpdatedNotification": "notices",
-    "ThreadPredictionRequestParams": "thread_extras",
-    "ThreadPredictionRequestResponse": "thread_extras",
-    "ThreadPredictionResult": "thread_extras",
-    "ThreadPredictionUpdatedNotification": "thread_extras",
-    "ThreadProjectUpdatedNotification": "thread_actions",
-    "ThreadQueueAddParams": "thread_extras",
-    "ThreadQueueAddResponse": "thread_extras",
-    "ThreadQueueChangedNotification": "thread_extras",
-    "ThreadQueueDeleteParams": "thread_extras",
-    "ThreadQueueDeleteResponse": "thread_extras",
-    "ThreadQueueListParams": "thread_extras",
-    "ThreadQueueListResponse": "thread_extras",
-    "ThreadQueueReorderParams": "thread_extras",
-    "ThreadQueueReorderResponse": "thread_extras",
-    "ThreadQueueStartParams": "thread_extras",
-    "ThreadQueueStartResponse": "thread_extras",
-    "ThreadQueueUpdateParams": "thread_extras",
-    "ThreadQueueUpdateResponse": "thread_extras",
-    "ThreadReadParams": "threads",
-    "ThreadReadResponse": "threads",
-    "ThreadReadState": "notices",
-    "ThreadReadStateChangedNotification": "notices",
-    "ThreadReadStateOperation": "thread_extras",
-    "ThreadReadStateUpdateParams": "thread_extras",
-    "ThreadReadStateUpdateResponse": "thread_extras",
-    "ThreadRealtimeAppendAudioParams": "realtime",
-    "ThreadRealtimeAppendAudioResponse": "realtime",
-    "ThreadRealtimeAppendSpeechParams": "realtime",
-    "ThreadRealtimeAppendSpeechResponse": "realtime",
-    "ThreadRealtimeAppendTextParams": "realtime",
-    "ThreadRealtimeAppendTextResponse": "realtime",
-    "ThreadRealtimeAudioChunk": "realtime",
-    "ThreadRealtimeBemItemPresentation": "realtime",
-    "ThreadRealtimeClosedNotification": "realtime",
-    "ThreadRealtimeErrorNotification": "realtime",
-    "ThreadRealtimeInitialItem": "realtime",
-    "ThreadRealtimeItem": "realtime",
-    "ThreadRealtimeItemAddedNotification": "realtime",
-    "ThreadRealtimeItemCompletedNotification": "realtime",
-    "ThreadRealtimeItemStartedNotification": "realtime",
-    "ThreadRealtimeItemTranscriptDeltaNotification": "realtime",
-    "ThreadRealtimeListVoicesParams": "realtime",
-    "ThreadRealtimeListVoicesResponse": "realtime",
-    "ThreadRealtimeOutputAudioDeltaNotification": "realtime",
-    "ThreadRealtimeSdpNotification": "realtime",
-    "ThreadRealtimeSessionOutcome": "realtime",
-    "ThreadRealtimeStartParams": "realtime",
-    "ThreadRealtimeStartResponse": "realtime",
-    "ThreadRealtimeStartTransport": "realtime",
-    "ThreadRealtimeStartedNotification": "realtime",
-    "ThreadRealtimeStopParams": "realtime",
-    "ThreadRealtimeStopResponse": "realtime",
-    "ThreadRealtimeTranscriptDeltaNotification": "realtime",
-    "ThreadRealtimeTranscriptDoneNotification": "realtime",
-    "ThreadRealtimeTranscriptRole": "realtime",
-    "ThreadResumeInitialTurnsPageParams": "threads",
-    "ThreadResumeParams": "threads",
-    "ThreadResumeResponse": "threads",
-    "ThreadRevertParams": "thread_actions",
-    "ThreadRevertResponse": "thread_actions",
-    "ThreadRevertedNotification": "thread_actions",
-    "ThreadRollbackParams": "thread_actions",
-    "ThreadRollbackResponse": "thread_actions",
-    "ThreadSearchOccurrence": "thread_actions",
-    "ThreadSearchOccurrencesParams": "thread_actions",
-    "ThreadSearchOccurrencesResponse": "thread_actions",
-    "ThreadSearchParams": "thread_actions",
-    "ThreadSearchResponse": "thread_actions",
-    "ThreadSearchResult": "thread_actions",
-    "ThreadSearchSortKey": "thread_actions",
-    "ThreadSearchTextRange": "thread_actions",
-    "ThreadSection": "threads",
-    "ThreadSectionAppearance": "threads",
-    "ThreadSectionCreateParams": "thread_extras",
-    "ThreadSectionCreateResponse": "thread_extras",
-    "ThreadSectionDeleteParams": "thread_extras",
-    "ThreadSectionDeleteResponse": "thread_extras",
-    "ThreadSectionListParams": "thread_extras",
-    "ThreadSectionListResponse": "thread_extras",
-    "ThreadSectionMoveParams": "thread_actions",
-    "ThreadSectionMoveResponse": "thread_actions",
-    "ThreadSectionUpdateParams": "thread_extras",
-    "ThreadSectionUpdateResponse": "thread_extras",
-    "ThreadSetNameParams": "thread_actions",
-    "ThreadSetNameResponse": "thread_actions",
-    "ThreadSettings": "thread_actions",
-    "ThreadSettingsUpdateParams": "thread_actions",
-    "ThreadSettingsUpdateResponse": "thread_actions",
-    "ThreadSettingsUpdatedNotification": "thread_actions",
-    "ThreadShellCommandParams": "thread_actions",
-    "ThreadShellCommandResponse": "thread_actions",
-    "ThreadSortKey": "threads",
-    "ThreadSource": "threads",
-    "ThreadSourceKind": "threads",
-    "ThreadSpawn": "threads",
-    "ThreadSpawnSubAgentSource": "threads",
-    "ThreadStartParams": "threads",
-    "ThreadStartResponse": "threads",
-    "ThreadStartSource": "threads",
-    "ThreadStartThreadUnreadPosition": "notices",
-    "ThreadStartedNotification": "threads",
-    "ThreadStatus": "notices",
-    "ThreadStatusChangedNotification": "notices",
-    "ThreadTimelineEntry": "thread_extras",
-    "ThreadTimelineListParams": "thread_extras",
-    "ThreadTimelineListResponse": "thread_extras",
-    "ThreadTokenUsage": "progress",
-    "ThreadTokenUsageUpdatedNotification": "progress",
-    "ThreadTurnsItemsListParams": "thread_actions",
-    "ThreadTurnsItemsListResponse": "thread_actions",
-    "ThreadTurnsListParams": "thread_actions",
-    "ThreadTurnsListResponse": "thread_actions",
-    "ThreadUnarchiveParams": "thread_actions",
-    "ThreadUnarchiveResponse": "thread_actions",
-    "ThreadUnarchivedNotification": "thread_actions",
-    "ThreadUnreadPosition": "notices",
-    "ThreadUnsubscribeParams": "thread_actions",
-    "ThreadUnsubscribeResponse": "thread_actions",
-    "ThreadUnsubscribeStatus": "thread_actions",
-    "ThreadUsage": "account",
-    "ThreadUsageBreakdownGroup": "account",
-    "TmpdirFileSystemSpecialPath": "approvals",
-    "TokenUsageBreakdown": "progress",
-    "Tool": "mcp",
-    "ToolExposureSurface": "other",
-    "ToolRequestUserInputAnswer": "approvals",
-    "ToolRequestUserInputOption": "approvals",
-    "ToolRequestUserInputParams": "approvals",
-    "ToolRequestUserInputQuestion": "approvals",
-    "ToolRequestUserInputResponse": "approvals",
-    "ToolSearchCallResponseItem": "threads",
-    "ToolSearchOutputResponseItem": "threads",
-    "ToolsV2": "config",
-    "TranscriptSegmentThreadRealtimeItem": "realtime",
-    "Turn": "turns",
-    "TurnCompletedNotification": "turns",
-    "TurnCompletedThreadTimelineEntry": "thread_extras",
-    "TurnDiffUpdatedNotification": "turns",
-    "TurnEnvironmentParams": "turns",
-    "TurnError": "turns",
-    "TurnInterruptParams": "turns",
-    "TurnInterruptResponse": "turns",
-    "TurnItemsView": "turns",
-    "TurnModerationMetadataNotification": "turns",
-    "TurnPlanStep": "turns",
-    "TurnPlanStepStatus": "turns",
-    "TurnPlanUpdatedNotification": "turns",
-    "TurnSettingsUpdateParams": "turns",
-    "TurnSettingsUpdateResponse": "turns",
-    "TurnSettingsUpdateStatus": "turns",
-    "TurnStartParams": "turns",
-    "TurnStartResponse": "turns",
-    "TurnStartedNotification": "turns",
-    "TurnStartedThreadTimelineEntry": "thread_extras",
-    "TurnStatus": "turns",
-    "TurnSteerParams": "turns",
-    "TurnSteerResponse": "turns",
-    "TurnThreadUnreadPosition": "notices",
-    "TurnToolOutput": "turns",
-    "TurnsPage": "threads",
-    "UnavailableUserVerificationErrorDetails": "other",
-    "UncommittedChangesReviewTarget": "thread_actions",
-    "UnknownAccount": "account",
-    "UnknownAgentMessageInputContent": "threads",
-    "UnknownAskForApproval": "turns",
-    "UnknownBedrockSetupParams": "account",
-    "UnknownCapabilityRootLocation": "threads",
-    "UnknownCodexErrorInfo": "turns",
-    "UnknownCommandAction": "items",
-    "UnknownCommandExecutionApprovalDecision": "approvals",
-    "UnknownConfigLayerSource": "config",
-    "UnknownConfiguredHookHandler": "config",
-    "UnknownContentItem": "threads",
-    "UnknownDynamicToolCallOutputContentItem": "items",
-    "UnknownDynamicToolNamespaceTool": "threads",
-    "UnknownDynamicToolSpec": "threads",
-    "UnknownFileChange": "approvals",
-    "UnknownFileSystemPath": "approvals",
-    "UnknownFileSystemSpecialPath": "approvals",
-    "UnknownFunctionCallOutputContentItem": "items",
-    "UnknownGuardianApprovalReviewAction": "approvals",
-    "UnknownHookMetadata": "hooks",
-    "UnknownImageGenerationFailure": "items",
-    "UnknownLocalShellAction": "threads",
-    "UnknownLoginAccountParams": "account",
-    "UnknownLoginAccountResponse": "account",
-    "UnknownMcpServerElicitationRequestParams": "server_requests",
-    "UnknownMultiAgentMode": "turns",
-    "UnknownParsedCommand": "approvals",
-    "UnknownPatchChangeKind": "items",
-    "UnknownPluginSource": "plugins",
-    "UnknownReasoningItemContent": "threads",
-    "UnknownReasoningItemReasoningSummary": "threads",
-    "UnknownResponseItem": "threads",
-    "UnknownResponsesApiWebSearchAction": "threads",
-    "UnknownReviewDecision": "approvals",
-    "UnknownReviewTarget": "thread_actions",
-    "UnknownSandboxPolicy": "turns",
-    "UnknownScheduledTaskSchedule": "plugins",
-    "UnknownSessionSource": "threads",
-    "UnknownSubAgentSource": "threads",
-    "UnknownThreadItem": "items",
-    "UnknownThreadItemsListAnchor": "thread_actions",
-    "UnknownThreadPredictionResult": "thread_extras",
-    "UnknownThreadReadStateOperation": "thread_extras",
-    "UnknownThreadRealtimeBemItemPresentation": "realtime",
-    "UnknownThreadRealtimeItem": "realtime",
-    "UnknownThreadRealtimeStartTransport": "realtime",
-    "UnknownThreadStatus": "notices",
-    "UnknownThreadTimelineEntry": "thread_extras",
-    "UnknownThreadUnreadPosition": "notices",
-    "UnknownUserInput": "items",
-    "UnknownUserVerificationErrorDetails": "other",
-    "UnknownWebSearchAction": "items",
-    "UnreadThreadReadStateOperation": "thread_extras",
-    "UpdateFileChange": "approvals",
-    "UpdatePatchChangeKind": "items",
-    "UrlMcpServerElicitationRequestParams": "server_requests",
-    "UsageLimitExceededImageGenerationFailure": "items",
-    "UserConfigLayerSource": "config",
-    "UserInput": "items",
-    "UserMessageThreadItem": "items",
-    "UserVerificationCancelParams": "account",
-    "UserVerificationCancelResponse": "account",
-    "UserVerificationCancellationReason": "other",
-    "UserVerificationDeleteParams": "account",
-    "UserVerificationDeleteResponse": "account",
-    "UserVerificationEnrollParams": "account",
-    "UserVerificationEnrollResponse": "account",
-    "UserVerificationErrorDetails": "other",
-    "UserVerificationFailureReason": "other",
-    "UserVerificationInvalidRequestReason": "other",
-    "UserVerificationProof": "account",
-    "UserVerificationRpcError": "other",
-    "UserVerificationStatusParams": "account",
-    "UserVerificationStatusResponse": "account",
-    "UserVerificationUnavailableReason": "account",
-    "UserVerificationVerifyParams": "account",
-    "UserVerificationVerifyResponse": "account",
-    "Verbosity": "config",
-    "W3cTraceContext": "other",
-    "WarningNotification": "notices",
-    "WebSearchAction": "items",
-    "WebSearchCallResponseItem": "threads",
-    "WebSearchContextSize": "config",
-    "WebSearchLocation": "config",
-    "WebSearchMode": "config",
-    "WebSearchThreadItem": "items",
-    "WebSearchToolConfig": "config",
-    "WebrtcThreadRealtimeStartTransport": "realtime",
-    "WebsocketThreadRealtimeStartTransport": "realtime",
-    "WeekdaysScheduledTaskSchedule": "plugins",
-    "WeeklyScheduledTaskSchedule": "plugins",
-    "WholeItemThreadRealtimeBemItemPresentation": "realtime",
-    "WindowsSandboxImplementation": "config",
-    "WindowsSandboxReadiness": "processes",
-    "WindowsSandboxReadinessResponse": "processes",
-    "WindowsSandboxSetupCompletedNotification": "processes",
-    "WindowsSandboxSetupMode": "processes",
-    "WindowsSandboxSetupStartParams": "processes",
-    "WindowsSandboxSetupStartResponse": "processes",
-    "WindowsWorldWritableWarningNotification": "processes",
-    "WorkspaceMessage": "account",
-    "WorkspaceMessageType": "account",
-    "WorkspaceRouting": "account",
-    "WorkspaceWriteSandboxPolicy": "turns",
-    "WriteStatus": "config",
-    "WriteStdinGuardianApprovalReviewAction": "approvals",
+_NAMES: Final[dict[str, str]] = {
+    "account": (
+        "Account AccountLoginCompletedNotification AccountRoutingOverride AccountTokenUsageDailyBucket "
+        "AccountTokenUsageSummary AccountUpdatedNotification AddCreditsNudgeCreditType AddCreditsNudgeEmailStatus "
+        "AmazonBedrockAccessKeysLoginAccountParams AmazonBedrockAccount AmazonBedrockLoginAccountParams "
+        "AmazonBedrockLoginAccountResponse ApiKeyAccount ApiKeyLoginAccountParams ApiKeyLoginAccountResponse AuthMode "
+        "AwsCredentialType BedrockAwsProfile BedrockCheckGovCloudRequirementsParams "
+        "BedrockCheckGovCloudRequirementsResponse BedrockDiscoverParams BedrockDiscoverResponse "
+        "BedrockEnvironmentCredential BedrockSetupParams BedrockSetupResponse CancelLoginAccountParams "
+        "CancelLoginAccountResponse CancelLoginAccountStatus ChatgptAccount ChatgptAuthTokensLoginAccountParams "
+        "ChatgptAuthTokensLoginAccountResponse ChatgptDeviceCodeLoginAccountParams "
+        "ChatgptDeviceCodeLoginAccountResponse ChatgptLoginAccountParams ChatgptLoginAccountResponse "
+        "ConsumeAccountRateLimitResetCreditOutcome ConsumeAccountRateLimitResetCreditParams "
+        "ConsumeAccountRateLimitResetCreditResponse DesktopOnboardingEntrypoint EnvironmentBedrockSetupParams "
+        "GatewayOAuthCancelResponse GatewayOAuthChangedNotification GatewayOAuthLoginResponse "
+        "GatewayOAuthReadResponse GatewayOAuthStatus GetAccountParams GetAccountRateLimitsParams "
+        "GetAccountRateLimitsResponse GetAccountResponse GetAccountTokenUsageParams GetAccountTokenUsageResponse "
+        "GetWorkspaceMessagesResponse LoginAccountParams LoginAccountResponse LoginAppBrand LogoutAccountResponse "
+        "ProfileBedrockSetupParams RateLimitResetCredit RateLimitResetCreditStatus RateLimitResetCreditsSummary "
+        "RateLimitResetType SendAddCreditsNudgeEmailParams SendAddCreditsNudgeEmailResponse ThreadUsage "
+        "ThreadUsageBreakdownGroup UnknownAccount UnknownBedrockSetupParams UnknownLoginAccountParams "
+        "UnknownLoginAccountResponse UserVerificationCancelParams UserVerificationCancelResponse "
+        "UserVerificationDeleteParams UserVerificationDeleteResponse UserVerificationEnrollParams "
+        "UserVerificationEnrollResponse UserVerificationProof UserVerificationStatusParams "
+        "UserVerificationStatusResponse UserVerificationUnavailableReason UserVerificationVerifyParams "
+        "UserVerificationVerifyResponse WorkspaceMessage WorkspaceMessageType WorkspaceRouting"
+    ),
+    "approvals": (
+        "AcceptWithExecpolicyAmendment AcceptWithExecpolicyAmendmentCommandExecutionApprovalDecision AddFileChange "
+        "AdditionalFileSystemPermissions AdditionalNetworkPermissions AdditionalPermissionProfile "
+        "ApplyNetworkPolicyAmendment ApplyNetworkPolicyAmendmentCommandExecutionApprovalDecision "
+        "ApplyPatchApprovalParams ApplyPatchApprovalResponse ApplyPatchGuardianApprovalReviewAction "
+        "ApprovedExecpolicyAmendment ApprovedExecpolicyAmendmentReviewDecision AutoReviewDecisionSource "
+        "CommandExecutionApprovalDecision CommandExecutionApprovalDecisionValue CommandExecutionApprovalKind "
+        "CommandExecutionOutputDeltaNotification CommandExecutionRequestApprovalParams "
+        "CommandExecutionRequestApprovalResponse CommandGuardianApprovalReviewAction DeleteFileChange Denied "
+        "DeniedReviewDecision DynamicToolCallParams DynamicToolCallResponse ExecCommandApprovalParams "
+        "ExecCommandApprovalResponse ExecveGuardianApprovalReviewAction FileChange FileChangeApprovalDecision "
+        "FileChangeOutputDeltaNotification FileChangePatchUpdatedNotification FileChangeRequestApprovalParams "
+        "FileChangeRequestApprovalResponse FileSystemAccessMode FileSystemPath FileSystemSandboxEntry "
+        "FileSystemSpecialPath GlobPatternFileSystemPath GrantedPermissionProfile GuardianApprovalReview "
+        "GuardianApprovalReviewAction GuardianApprovalReviewStatus GuardianCommandSource GuardianRiskLevel "
+        "GuardianUserAuthorization GuardianWarningNotification ItemGuardianApprovalReviewCompletedNotification "
+        "ItemGuardianApprovalReviewStartedNotification KindFileSystemSpecialPath ListFilesParsedCommand "
+        "McpToolCallGuardianApprovalReviewAction MinimalFileSystemSpecialPath "
+        "NetworkAccessGuardianApprovalReviewAction NetworkApprovalContext NetworkApprovalProtocol "
+        "NetworkPolicyAmendment NetworkPolicyAmendmentReviewDecision "
+        "NetworkPolicyAmendmentReviewDecisionNetworkPolicyAmendment NetworkPolicyRuleAction ParsedCommand "
+        "PathFileSystemPath PermissionGrantScope PermissionsRequestApprovalParams PermissionsRequestApprovalResponse "
+        "ReadParsedCommand RequestPermissionProfile RequestPermissionsGuardianApprovalReviewAction ReviewDecision "
+        "ReviewDecisionValue RootFileSystemSpecialPath SearchParsedCommand SlashTmpFileSystemSpecialPath "
+        "SpecialFileSystemPath StrictReviewRequiredNotification TerminalInteractionNotification ThreadId "
+        "TmpdirFileSystemSpecialPath ToolRequestUserInputAnswer ToolRequestUserInputOption ToolRequestUserInputParams "
+        "ToolRequestUserInputQuestion ToolRequestUserInputResponse UnknownCommandExecutionApprovalDecision "
+        "UnknownFileChange UnknownFileSystemPath UnknownFileSystemSpecialPath UnknownGuardianApprovalReviewAction "
+        "UnknownParsedCommand UnknownReviewDecision UpdateFileChange WriteStdinGuardianApprovalReviewAction"
+    ),
+    "config": (
+        "AgentConfiguredHookHandler AllowDenyRequirement AnalyticsConfig AppToolApproval "
+        "ApplicationNetworkRequirements ApplicationRequirements AppsConfig AppsDefaultConfig "
+        "AutoCompactTokenLimitScope AutoReviewRequirements BrowserUseAccessApprovalLifetime BrowserUseConfig "
+        "BrowserUseExtensionRequirements BrowserUseOriginPolicy BrowserUseOriginPolicyConfig BrowserUseRequirements "
+        "CliAuthCredentialsStoreMode CommandConfiguredHookHandler ComputerUseConfig ComputerUseMacosConfig "
+        "ComputerUseMacosRequirements ComputerUseRequirements ComputerUseWindowsConfig ComputerUseWindowsExeConfig "
+        "ComputerUseWindowsExeRequirement ComputerUseWindowsRequirements Config ConfigBatchWriteParams ConfigEdit "
+        "ConfigLayer ConfigLayerMetadata ConfigLayerSource ConfigReadParams ConfigReadResponse ConfigRequirements "
+        "ConfigRequirementsReadResponse ConfigValueWriteParams ConfigWriteResponse ConfiguredHookHandler "
+        "ConfiguredHookMatcherGroup EnterpriseManagedConfigLayerSource FeedbackRequirements ForcedChatgptWorkspaceIds "
+        "ForcedLoginMethod InAppBrowserRequirements LegacyManagedConfigTomlFromFileConfigLayerSource "
+        "LegacyManagedConfigTomlFromMdmConfigLayerSource ManagedHooksRequirements McpServerRefreshResponse "
+        "McpToolConfiguredHookHandler MdmConfigLayerSource MemoryResetResponse MemoryStatusParams "
+        "MemoryStatusResponse MergeStrategy ModelsRequirements NetworkDomainPermission NetworkRequirements "
+        "NetworkUnixSocketPermission NewThreadModelDefaults OverriddenMetadata PackagedDefaultsConfigLayerSource "
+        "ProjectConfigLayerSource PromptConfiguredHookHandler RequestHeader ResidencyRequirement "
+        "SandboxWorkspaceWrite SessionFlagsConfigLayerSource SystemConfigLayerSource ToolsV2 UnknownConfigLayerSource "
+        "UnknownConfiguredHookHandler UserConfigLayerSource Verbosity WebSearchContextSize WebSearchLocation "
+        "WebSearchMode WebSearchToolConfig WindowsSandboxImplementation WriteStatus"
+    ),
+    "external_agents": (
+        "CommandMigration ExternalAgentConfigDetectParams ExternalAgentConfigDetectResponse "
+        "ExternalAgentConfigImportCompletedNotification ExternalAgentConfigImportHistoriesReadResponse "
+        "ExternalAgentConfigImportHistory ExternalAgentConfigImportHistoryRecordParams "
+        "ExternalAgentConfigImportHistoryRecordResponse ExternalAgentConfigImportHistoryRecordSuccessParams "
+        "ExternalAgentConfigImportHistoryRecordTypeResultParams ExternalAgentConfigImportItemTypeFailure "
+        "ExternalAgentConfigImportItemTypeSuccess ExternalAgentConfigImportParams "
+        "ExternalAgentConfigImportProgressNotification ExternalAgentConfigImportResponse "
+        "ExternalAgentConfigImportTypeResult ExternalAgentConfigMigrationItem ExternalAgentConfigMigrationItemType "
+        "ExternalAgentDetectedConnectorCandidate ExternalAgentDetectedConnectorSource "
+        "ExternalAgentImportedConnectorCandidate ExternalAgentImportedConnectorSource HookMigration "
+        "McpServerMigration MigrationDetails PluginsMigration SessionMigration SkillMigration SubagentMigration"
+    ),
+    "files": (
+        "FsChangedNotification FsCopyParams FsCopyResponse FsCreateDirectoryParams FsCreateDirectoryResponse "
+        "FsGetMetadataParams FsGetMetadataResponse FsReadDirectoryEntry FsReadDirectoryParams FsReadDirectoryResponse "
+        "FsReadFileParams FsReadFileResponse FsRemoveParams FsRemoveResponse FsUnwatchParams FsUnwatchResponse "
+        "FsWatchParams FsWatchResponse FsWriteFileParams FsWriteFileResponse FuzzyFileSearchMatchType "
+        "FuzzyFileSearchParams FuzzyFileSearchResponse FuzzyFileSearchResult "
+        "FuzzyFileSearchSessionCompletedNotification FuzzyFileSearchSessionStartParams "
+        "FuzzyFileSearchSessionStartResponse FuzzyFileSearchSessionStopParams FuzzyFileSearchSessionStopResponse "
+        "FuzzyFileSearchSessionUpdateParams FuzzyFileSearchSessionUpdateResponse "
+        "FuzzyFileSearchSessionUpdatedNotification"
+    ),
+    "handshake": "AbsolutePathBuf ClientInfo InitializeCapabilities InitializeParams InitializeResponse ServerInfo",
+    "hooks": (
+        "AgentHookMetadata CommandHookMetadata HookCompletedNotification HookErrorInfo HookExecutionMode "
+        "HookHandlerType HookMetadata HookOutputEntry HookOutputEntryKind HookRunStatus HookRunSummary HookScope "
+        "HookSource HookStartedNotification HookTrustStatus HooksListEntry HooksListParams HooksListResponse "
+        "McpToolHookMetadata PromptHookMetadata UnknownHookMetadata"
+    ),
+    "items": (
+        "AddPatchChangeKind AgentMessageDelivery AgentMessageThreadItem AsyncUserInputQuestion AudioUserInput "
+        "ByteRange CollabAgentState CollabAgentStatus CollabAgentTool CollabAgentToolCallStatus "
+        "CollabAgentToolCallThreadItem CommandAction CommandExecutionSource CommandExecutionStatus "
+        "CommandExecutionThreadItem ContextCompactionThreadItem DeletePatchChangeKind "
+        "DynamicToolCallOutputContentItem DynamicToolCallStatus DynamicToolCallThreadItem "
+        "EncryptedContentFunctionCallOutputContentItem EnteredReviewModeThreadItem ExitedReviewModeThreadItem "
+        "FileChangeThreadItem FileUpdateChange FindInPageWebSearchAction FunctionCallOutputBody "
+        "FunctionCallOutputContentItem FunctionCallOutputThreadItem HookPromptFragment HookPromptThreadItem "
+        "ImageDetail ImageGenerationFailure ImageGenerationThreadItem ImageUserInput ImageViewThreadItem "
+        "InputAudioDynamicToolCallOutputContentItem InputAudioFunctionCallOutputContentItem "
+        "InputImageDynamicToolCallOutputContentItem InputImageFunctionCallOutputContentItem "
+        "InputTextDynamicToolCallOutputContentItem InputTextFunctionCallOutputContentItem ItemCompletedNotification "
+        "ItemStartedNotification LegacyAppPathString ListFilesCommandAction LocalAudioUserInput LocalImageUserInput "
+        "McpAppDisplayMode McpAppUi McpToolCallAppContext McpToolCallError McpToolCallResult McpToolCallStatus "
+        "McpToolCallThreadItem MemoryCitation MemoryCitationEntry MentionUserInput MessagePhase "
+        "OpenPageWebSearchAction OtherWebSearchAction PatchApplyStatus PatchChangeKind PlanThreadItem "
+        "ReadCommandAction ReasoningEffort ReasoningThreadItem SearchCommandAction SearchWebSearchAction "
+        "SkillUserInput SleepThreadItem SubAgentActivityKind SubAgentActivityThreadItem TextElement TextUserInput "
+        "ThreadItem UnknownCommandAction UnknownDynamicToolCallOutputContentItem UnknownFunctionCallOutputContentItem "
+        "UnknownImageGenerationFailure UnknownPatchChangeKind UnknownThreadItem UnknownUserInput "
+        "UnknownWebSearchAction UpdatePatchChangeKind UsageLimitExceededImageGenerationFailure UserInput "
+        "UserMessageThreadItem WebSearchAction WebSearchThreadItem"
+    ),
+    "mcp": (
+        "BlobResourceContent ListMcpServerStatusParams ListMcpServerStatusResponse McpAuthStatus "
+        "McpResourceReadParams McpResourceReadResponse McpResourceReadTarget McpServerConnectionStatus "
+        "McpServerEventNotification McpServerEventStreamNotification McpServerEventStreamStartParams "
+        "McpServerEventStreamStartResponse McpServerEventStreamStopParams McpServerEventStreamStopResponse "
+        "McpServerInfo McpServerOauthClientRegistration McpServerOauthLoginCompletedNotification "
+        "McpServerOauthLoginParams McpServerOauthLoginResponse McpServerStartupFailureReason McpServerStartupState "
+        "McpServerStatus McpServerStatusDetail McpServerStatusUpdatedNotification McpServerToolCallParams "
+        "McpServerToolCallResponse Resource ResourceContent ResourceTemplate TextResourceContent Tool"
+    ),
+    "models": (
+        "AuthRecoveryNotification CollaborationModeListParams CollaborationModeListResponse CollaborationModeMask "
+        "ExperimentalFeature ExperimentalFeatureEnablementSetParams ExperimentalFeatureEnablementSetResponse "
+        "ExperimentalFeatureListParams ExperimentalFeatureListResponse ExperimentalFeatureStage InputModality Model "
+        "ModelAccessPrograms ModelAvailabilityNux ModelListParams ModelListResponse "
+        "ModelProviderCapabilitiesReadParams ModelProviderCapabilitiesReadResponse ModelRerouteReason "
+        "ModelReroutedNotification ModelSafetyBufferingUpdatedNotification ModelServiceTier ModelUpgradeInfo "
+        "ModelVerification ModelVerificationNotification MultiAgentVersion PermissionProfileListParams "
+        "PermissionProfileListResponse PermissionProfileSummary ReasoningEffortOption"
+    ),
+    "notices": (
+        "AccountRateLimitsUpdatedNotification ActiveThreadStatus ConfigWarningNotification CreditsSnapshot "
+        "DeprecationNoticeNotification IdleThreadStatus NotLoadedThreadStatus PlanType RateLimitReachedType "
+        "RateLimitSnapshot RateLimitWindow RemoteControlConnectionStatus RemoteControlStatusChangedNotification "
+        "SpendControlLimitSnapshot SystemErrorThreadStatus TextPosition TextRange ThreadActiveFlag "
+        "ThreadNameUpdatedNotification ThreadReadState ThreadReadStateChangedNotification "
+        "ThreadStartThreadUnreadPosition ThreadStatus ThreadStatusChangedNotification ThreadUnreadPosition "
+        "TurnThreadUnreadPosition UnknownThreadStatus UnknownThreadUnreadPosition WarningNotification"
+    ),
+    "other": (
+        "AppConfig AppLinkConfig AppLinksConfig AppToolConfig AppToolsConfig CancelledUserVerificationErrorDetails "
+        "FailedUserVerificationErrorDetails FeedbackUploadParams FeedbackUploadResponse "
+        "InvalidRequestUserVerificationErrorDetails MockExperimentalMethodParams MockExperimentalMethodResponse "
+        "NullableGetAccountRateLimitsParams NullableGetAccountTokenUsageParams NullableRemoteControlDisableParams "
+        "NullableRemoteControlEnableParams RolloutCompressResponse ServerDiagnosticsGauge ServerDiagnosticsParams "
+        "ServerDiagnosticsProcess ServerDiagnosticsResponse ThreadItemsListCursor ThreadListCwdFilter "
+        "ToolExposureSurface UnavailableUserVerificationErrorDetails UnknownUserVerificationErrorDetails "
+        "UserVerificationCancellationReason UserVerificationErrorDetails UserVerificationFailureReason "
+        "UserVerificationInvalidRequestReason UserVerificationRpcError W3cTraceContext"
+    ),
+    "plugins": (
+        "AppBranding AppInfo AppListUpdatedNotification AppMetadata AppReview AppScreenshot AppSummary "
+        "AppTemplateSummary AppTemplateUnavailableReason AppToolSummary AppsInstalledParams AppsInstalledResponse "
+        "AppsListParams AppsListResponse AppsReadParams AppsReadResponse ConnectorMetadata DailyScheduledTaskSchedule "
+        "GitPluginSource HookEventName HourlyScheduledTaskSchedule InstalledApp LocalPluginSource "
+        "MarketplaceAddParams MarketplaceAddResponse MarketplaceInterface MarketplaceLoadErrorInfo "
+        "MarketplaceRemoveParams MarketplaceRemoveResponse MarketplaceUpgradeErrorInfo MarketplaceUpgradeParams "
+        "MarketplaceUpgradeResponse NpmPluginSource PluginAuthPolicy PluginAvailability PluginDetail "
+        "PluginDisabledReason PluginHookSummary PluginInstallParams PluginInstallPolicy PluginInstallPolicySource "
+        "PluginInstallResponse PluginInstalledParams PluginInstalledResponse PluginInterface "
+        "PluginListMarketplaceKind PluginListParams PluginListResponse PluginMarketplaceEntry PluginReadParams "
+        "PluginReadResponse PluginReconcileChangedPlugin PluginReconcileParams PluginReconcileResponse "
+        "PluginSearchParams PluginSearchResponse PluginSearchResult PluginSearchScope PluginShareCheckoutParams "
+        "PluginShareCheckoutResponse PluginShareContext PluginShareDeleteParams PluginShareDeleteResponse "
+        "PluginShareDiscoverability PluginShareListItem PluginShareListParams PluginShareListResponse "
+        "PluginSharePrincipal PluginSharePrincipalRole PluginSharePrincipalType PluginShareSaveParams "
+        "PluginShareSaveResponse PluginShareTarget PluginShareTargetRole PluginShareUpdateDiscoverability "
+        "PluginShareUpdateTargetsParams PluginShareUpdateTargetsResponse PluginSkillReadParams "
+        "PluginSkillReadResponse PluginSource PluginSummary PluginUninstallParams PluginUninstallResponse "
+        "RemotePluginSource ScheduledTaskSchedule ScheduledTaskSummary ScheduledTaskWeekday SkillDependencies "
+        "SkillErrorInfo SkillInterface SkillMetadata SkillScope SkillSummary SkillToolDependency "
+        "SkillsChangedNotification SkillsConfigWriteParams SkillsConfigWriteResponse SkillsExtraRootsSetParams "
+        "SkillsExtraRootsSetResponse SkillsListEntry SkillsListParams SkillsListResponse UnknownPluginSource "
+        "UnknownScheduledTaskSchedule WeekdaysScheduledTaskSchedule WeeklyScheduledTaskSchedule"
+    ),
+    "processes": (
+        "CommandExecOutputDeltaNotification CommandExecOutputStream CommandExecParams CommandExecResizeParams "
+        "CommandExecResizeResponse CommandExecResponse CommandExecTerminalSize CommandExecTerminateParams "
+        "CommandExecTerminateResponse CommandExecWriteParams CommandExecWriteResponse EnvironmentAddParams "
+        "EnvironmentAddResponse EnvironmentConnectionNotification EnvironmentInfoParams EnvironmentInfoResponse "
+        "EnvironmentShellInfo EnvironmentSkillsParams EnvironmentStatusKind EnvironmentStatusParams "
+        "EnvironmentStatusResponse PathUri ProcessExitedNotification ProcessKillParams ProcessKillResponse "
+        "ProcessOutputDeltaNotification ProcessOutputStream ProcessResizePtyParams ProcessResizePtyResponse "
+        "ProcessSpawnParams ProcessSpawnResponse ProcessTerminalSize ProcessWriteStdinParams "
+        "ProcessWriteStdinResponse WindowsSandboxReadiness WindowsSandboxReadinessResponse "
+        "WindowsSandboxSetupCompletedNotification WindowsSandboxSetupMode WindowsSandboxSetupStartParams "
+        "WindowsSandboxSetupStartResponse WindowsWorldWritableWarningNotification"
+    ),
+    "progress": (
+        "AgentMessageDeltaNotification McpToolCallProgressNotification PlanDeltaNotification "
+        "ReasoningSummaryPartAddedNotification ReasoningSummaryTextDeltaNotification ReasoningTextDeltaNotification "
+        "ThreadTokenUsage ThreadTokenUsageUpdatedNotification TokenUsageBreakdown"
+    ),
+    "projects": (
+        "Project ProjectChangeType ProjectChangedNotification ProjectCreateParams ProjectCreateResponse "
+        "ProjectDeleteParams ProjectDeleteResponse ProjectImportParams ProjectImportResponse ProjectListParams "
+        "ProjectListResponse ProjectMoveParams ProjectMoveResponse ProjectReadParams ProjectReadResponse ProjectRoot "
+        "ProjectSortKey ProjectUpdateParams ProjectUpdateResponse"
+    ),
+    "realtime": (
+        "BemItemPromotedThreadRealtimeItem CodexResponseHandoffMode ConversationTextRole "
+        "ExistingCallThreadRealtimeStartTransport InlineMarkdownThreadRealtimeBemItemPresentation "
+        "InlineVisualizationThreadRealtimeBemItemPresentation RealtimeConversationVersion RealtimeOutputModality "
+        "RealtimeSessionClosedThreadRealtimeItem RealtimeSessionStartedThreadRealtimeItem RealtimeVoice "
+        "RealtimeVoicesList ThreadRealtimeAppendAudioParams ThreadRealtimeAppendAudioResponse "
+        "ThreadRealtimeAppendSpeechParams ThreadRealtimeAppendSpeechResponse ThreadRealtimeAppendTextParams "
+        "ThreadRealtimeAppendTextResponse ThreadRealtimeAudioChunk ThreadRealtimeBemItemPresentation "
+        "ThreadRealtimeClosedNotification ThreadRealtimeErrorNotification ThreadRealtimeInitialItem "
+        "ThreadRealtimeItem ThreadRealtimeItemAddedNotification ThreadRealtimeItemCompletedNotification "
+        "ThreadRealtimeItemStartedNotification ThreadRealtimeItemTranscriptDeltaNotification "
+        "ThreadRealtimeListVoicesParams ThreadRealtimeListVoicesResponse ThreadRealtimeOutputAudioDeltaNotification "
+        "ThreadRealtimeSdpNotification ThreadRealtimeSessionOutcome ThreadRealtimeStartParams "
+        "ThreadRealtimeStartResponse ThreadRealtimeStartTransport ThreadRealtimeStartedNotification "
+        "ThreadRealtimeStopParams ThreadRealtimeStopResponse ThreadRealtimeTranscriptDeltaNotification "
+        "ThreadRealtimeTranscriptDoneNotification ThreadRealtimeTranscriptRole TranscriptSegmentThreadRealtimeItem "
+        "UnknownThreadRealtimeBemItemPresentation UnknownThreadRealtimeItem UnknownThreadRealtimeStartTransport "
+        "WebrtcThreadRealtimeStartTransport WebsocketThreadRealtimeStartTransport "
+        "WholeItemThreadRealtimeBemItemPresentation"
+    ),
+    "remote": (
+        "RemoteControlClient RemoteControlClientsListOrder RemoteControlClientsListParams "
+        "RemoteControlClientsListResponse RemoteControlClientsRevokeParams RemoteControlClientsRevokeResponse "
+        "RemoteControlDisableParams RemoteControlDisableResponse RemoteControlEnableParams "
+        "RemoteControlEnableResponse RemoteControlPairingStartParams RemoteControlPairingStartResponse "
+        "RemoteControlPairingStatusParams RemoteControlPairingStatusResponse RemoteControlStatusReadResponse"
+    ),
+    "server_requests": (
+        "AttestationGenerateParams AttestationGenerateResponse ChatgptAuthTokensRefreshParams "
+        "ChatgptAuthTokensRefreshReason ChatgptAuthTokensRefreshResponse CurrentTimeReadParams "
+        "CurrentTimeReadResponse FormMcpServerElicitationRequestParams McpElicitationArrayType "
+        "McpElicitationBooleanSchema McpElicitationBooleanType McpElicitationConstOption McpElicitationEnumSchema "
+        "McpElicitationLegacyTitledEnumSchema McpElicitationMultiSelectEnumSchema McpElicitationNumberSchema "
+        "McpElicitationNumberType McpElicitationObjectType McpElicitationPrimitiveSchema McpElicitationSchema "
+        "McpElicitationSingleSelectEnumSchema McpElicitationStringFormat McpElicitationStringSchema "
+        "McpElicitationStringType McpElicitationTitledEnumItems McpElicitationTitledMultiSelectEnumSchema "
+        "McpElicitationTitledSingleSelectEnumSchema McpElicitationUntitledEnumItems "
+        "McpElicitationUntitledMultiSelectEnumSchema McpElicitationUntitledSingleSelectEnumSchema "
+        "McpServerElicitationAction McpServerElicitationRequestParams McpServerElicitationRequestResponse "
+        "OpenaiFormMcpServerElicitationRequestParams OpenaiUserVerificationMcpServerElicitationRequestParams "
+        "RequestId ServerRequestResolvedNotification UnknownMcpServerElicitationRequestParams "
+        "UrlMcpServerElicitationRequestParams"
+    ),
+    "thread_actions": (
+        "BaseBranchReviewTarget CommitReviewTarget ContextCompactedNotification CustomReviewTarget "
+        "ItemThreadItemsListAnchor RawResponseCompletedNotification RawResponseItemCompletedNotification "
+        "ResponseUsageMetadata ReviewDelivery ReviewStartParams ReviewStartResponse ReviewTarget "
+        "ThreadApproveGuardianDeniedActionParams ThreadApproveGuardianDeniedActionResponse ThreadArchiveParams "
+        "ThreadArchiveResponse ThreadArchivedNotification ThreadBackgroundTerminal "
+        "ThreadBackgroundTerminalsCleanParams ThreadBackgroundTerminalsCleanResponse "
+        "ThreadBackgroundTerminalsListParams ThreadBackgroundTerminalsListResponse "
+        "ThreadBackgroundTerminalsTerminateParams ThreadBackgroundTerminalsTerminateResponse ThreadClosedNotification "
+        "ThreadCompactStartParams ThreadCompactStartResponse ThreadDecrementElicitationParams "
+        "ThreadDecrementElicitationResponse ThreadDeleteParams ThreadDeleteResponse ThreadDeletedNotification "
+        "ThreadIncrementElicitationParams ThreadIncrementElicitationResponse ThreadInjectItemsParams "
+        "ThreadInjectItemsResponse ThreadItemEntry ThreadItemsListAnchor ThreadItemsListParams "
+        "ThreadItemsListResponse ThreadItemsReadParams ThreadItemsReadResponse ThreadLoadedListParams "
+        "ThreadLoadedListResponse ThreadMemoryMode ThreadMemoryModeSetParams ThreadMemoryModeSetResponse "
+        "ThreadMetadataGitInfoUpdateParams ThreadMetadataUpdateParams ThreadMetadataUpdateResponse "
+        "ThreadProjectUpdatedNotification ThreadRevertParams ThreadRevertResponse ThreadRevertedNotification "
+        "ThreadRollbackParams ThreadRollbackResponse ThreadSearchOccurrence ThreadSearchOccurrencesParams "
+        "ThreadSearchOccurrencesResponse ThreadSearchParams ThreadSearchResponse ThreadSearchResult "
+        "ThreadSearchSortKey ThreadSearchTextRange ThreadSectionMoveParams ThreadSectionMoveResponse "
+        "ThreadSetNameParams ThreadSetNameResponse ThreadSettings ThreadSettingsUpdateParams "
+        "ThreadSettingsUpdateResponse ThreadSettingsUpdatedNotification ThreadShellCommandParams "
+        "ThreadShellCommandResponse ThreadTurnsItemsListParams ThreadTurnsItemsListResponse ThreadTurnsListParams "
+        "ThreadTurnsListResponse ThreadUnarchiveParams ThreadUnarchiveResponse ThreadUnarchivedNotification "
+        "ThreadUnsubscribeParams ThreadUnsubscribeResponse ThreadUnsubscribeStatus UncommittedChangesReviewTarget "
+        "UnknownReviewTarget UnknownThreadItemsListAnchor"
+    ),
+    "thread_extras": (
+        "CompletedThreadPredictionResult FailedThreadPredictionResult ItemThreadTimelineEntry QueuedSubmission "
+        "ReadThreadReadStateOperation RealtimeThreadTimelineEntry ThreadAttachment ThreadAttachmentAddOutcome "
+        "ThreadAttachmentAddParams ThreadAttachmentAddResponse ThreadAttachmentListParams "
+        "ThreadAttachmentListResponse ThreadAttachmentOperation ThreadAttachmentOwner ThreadAttachmentOwnerListParams "
+        "ThreadAttachmentOwnerListResponse ThreadAttachmentRemoveParams ThreadAttachmentRemoveResponse "
+        "ThreadAttachmentUpdatedNotification ThreadGoal ThreadGoalClearParams ThreadGoalClearResponse "
+        "ThreadGoalClearedNotification ThreadGoalGetParams ThreadGoalGetResponse ThreadGoalMutationOrigin "
+        "ThreadGoalSetParams ThreadGoalSetResponse ThreadGoalStatus ThreadGoalUpdatedNotification "
+        "ThreadPredictionRequestParams ThreadPredictionRequestResponse ThreadPredictionResult "
+        "ThreadPredictionUpdatedNotification ThreadQueueAddParams ThreadQueueAddResponse "
+        "ThreadQueueChangedNotification ThreadQueueDeleteParams ThreadQueueDeleteResponse ThreadQueueListParams "
+        "ThreadQueueListResponse ThreadQueueReorderParams ThreadQueueReorderResponse ThreadQueueStartParams "
+        "ThreadQueueStartResponse ThreadQueueUpdateParams ThreadQueueUpdateResponse ThreadReadStateOperation "
+        "ThreadReadStateUpdateParams ThreadReadStateUpdateResponse ThreadSectionCreateParams "
+        "ThreadSectionCreateResponse ThreadSectionDeleteParams ThreadSectionDeleteResponse ThreadSectionListParams "
+        "ThreadSectionListResponse ThreadSectionUpdateParams ThreadSectionUpdateResponse ThreadTimelineEntry "
+        "ThreadTimelineListParams ThreadTimelineListResponse TurnCompletedThreadTimelineEntry "
+        "TurnStartedThreadTimelineEntry UnknownThreadPredictionResult UnknownThreadReadStateOperation "
+        "UnknownThreadTimelineEntry UnreadThreadReadStateOperation"
+    ),
+    "threads": (
+        "ActivePermissionProfile AdditionalToolsResponseItem AgentMessageInputContent AgentMessageResponseItem "
+        "AgentPath CapabilityRootLocation CompactionResponseItem CompactionTriggerResponseItem ConfigurationReasoning "
+        "ConfigurationUpdateResponseItem ContentItem ContextCompactionResponseItem CustomSessionSource "
+        "CustomToolCallOutputResponseItem CustomToolCallResponseItem DynamicToolNamespaceTool DynamicToolSpec "
+        "EncryptedContentAgentMessageInputContent EnvironmentCapabilityRootLocation ExecLocalShellAction "
+        "FindInPageResponsesApiWebSearchAction FunctionCallOutputResponseItem FunctionCallResponseItem "
+        "FunctionDynamicToolNamespaceTool FunctionDynamicToolSpec GitInfo ImageGenerationCallResponseItem "
+        "InputAudioContentItem InputImageContentItem InputTextAgentMessageInputContent InputTextContentItem "
+        "InternalChatMessageMetadataPassthrough LocalShellAction LocalShellCallResponseItem LocalShellStatus "
+        "MessageResponseItem NamespaceDynamicToolSpec OpenPageResponsesApiWebSearchAction OtherResponseItem "
+        "OtherResponsesApiWebSearchAction OtherSubAgentSource OutputTextContentItem ReasoningItemContent "
+        "ReasoningItemReasoningSummary ReasoningResponseItem ReasoningTextReasoningItemContent ResponseItem "
+        "ResponsesApiWebSearchAction SandboxMode SearchResponsesApiWebSearchAction SelectedCapabilityRoot "
+        "SessionSource SessionSourceValue SortDirection SubAgentSessionSource SubAgentSource SubAgentSourceValue "
+        "SummaryTextReasoningItemReasoningSummary TextReasoningItemContent Thread ThreadEnvironment ThreadExtra "
+        "ThreadForkParams ThreadForkResponse ThreadHistoryMode ThreadListParams ThreadListResponse ThreadReadParams "
+        "ThreadReadResponse ThreadResumeInitialTurnsPageParams ThreadResumeParams ThreadResumeResponse ThreadSection "
+        "ThreadSectionAppearance ThreadSortKey ThreadSource ThreadSourceKind ThreadSpawn ThreadSpawnSubAgentSource "
+        "ThreadStartParams ThreadStartResponse ThreadStartSource ThreadStartedNotification ToolSearchCallResponseItem "
+        "ToolSearchOutputResponseItem TurnsPage UnknownAgentMessageInputContent UnknownCapabilityRootLocation "
+        "UnknownContentItem UnknownDynamicToolNamespaceTool UnknownDynamicToolSpec UnknownLocalShellAction "
+        "UnknownReasoningItemContent UnknownReasoningItemReasoningSummary UnknownResponseItem "
+        "UnknownResponsesApiWebSearchAction UnknownSessionSource UnknownSubAgentSource WebSearchCallResponseItem"
+    ),
+    "turns": (
+        "ActiveTurnNotSteerable ActiveTurnNotSteerableCodexErrorInfo AdditionalContextEntry AdditionalContextKind "
+        "ApprovalsReviewer AskForApproval AskForApprovalValue CodexErrorInfo CodexErrorInfoValue CollaborationMode "
+        "CustomMultiAgentMode CyberAccessProgram DangerFullAccessSandboxPolicy ErrorNotification "
+        "ExternalSandboxSandboxPolicy Granular GranularAskForApproval HttpConnectionFailed "
+        "HttpConnectionFailedCodexErrorInfo MisalignmentErrorDetails MisalignmentSteer ModeKind MultiAgentMode "
+        "MultiAgentModeValue NetworkAccess NonSteerableTurnKind Personality ReadOnlySandboxPolicy ReasoningSummary "
+        "ResponseStreamConnectionFailed ResponseStreamConnectionFailedCodexErrorInfo ResponseStreamDisconnected "
+        "ResponseStreamDisconnectedCodexErrorInfo ResponseTooManyFailedAttempts "
+        "ResponseTooManyFailedAttemptsCodexErrorInfo SandboxPolicy Settings Turn TurnCompletedNotification "
+        "TurnDiffUpdatedNotification TurnEnvironmentParams TurnError TurnInterruptParams TurnInterruptResponse "
+        "TurnItemsView TurnModerationMetadataNotification TurnPlanStep TurnPlanStepStatus TurnPlanUpdatedNotification "
+        "TurnSettingsUpdateParams TurnSettingsUpdateResponse TurnSettingsUpdateStatus TurnStartParams "
+        "TurnStartResponse TurnStartedNotification TurnStatus TurnSteerParams TurnSteerResponse TurnToolOutput "
+        "UnknownAskForApproval UnknownCodexErrorInfo UnknownMultiAgentMode UnknownSandboxPolicy "
+        "WorkspaceWriteSandboxPolicy"
+    ),
 }
+
+MODULES: Final[dict[str, str]] = {name: module for module, names in _NAMES.items() for name in names.split()}
+"""The module of each name."""
 
 ALIASES: Final[dict[str, str]] = {
     "AbsolutePathBuf": "RootedStr",
@@ -1182,3 +388,12 @@ ALIASES: Final[dict[str, str]] = {
     "ThreadItemsListCursor": "str | ThreadItemsListAnchor",
     "ThreadListCwdFilter": "str | list[str]",
 }
+
+
+def find(name: str) -> Any:
+    """Returns what the package calls by a name; a class is made now, if nobody asked for it before.
+
+    Raises:
+        KeyError: There is no such name.
+    """
+    return getattr(import_module(f"{__package__}.{MODULES[name]}"), name)

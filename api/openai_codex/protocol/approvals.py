@@ -6,8 +6,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypeAlias
 
-from openai_codex._models import ProtocolModel, Record, WireEnum, lazily
-from openai_codex._rooted import RootedStr
+from openai_codex._models import ProtocolModel, Record, RootedStr, WireEnum, lazy_classes
 
 if TYPE_CHECKING:
     from .handshake import AbsolutePathBuf
@@ -858,4 +857,4 @@ ThreadId: TypeAlias = RootedStr
 
 
 if not TYPE_CHECKING:
-    __getattr__, __dir__ = lazily(globals())
+    __getattr__, __dir__ = lazy_classes(globals())

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from openai_codex._models import Record, WireEnum, lazily
+from openai_codex._models import Record, WireEnum, lazy_classes
 
 
 class CommandMigration(Record):
@@ -247,4 +247,4 @@ class SubagentMigration(Record):
 
 
 if not TYPE_CHECKING:
-    __getattr__, __dir__ = lazily(globals())
+    __getattr__, __dir__ = lazy_classes(globals())

@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias
 
-from openai_codex._models import Record, ServerIdentity, lazily
-from openai_codex._rooted import RootedStr
+from openai_codex._models import Record, RootedStr, ServerIdentity, lazy_classes
 
 
 class ClientInfo(Record):
@@ -35,7 +34,7 @@ class InitializeParams(Record):
     capabilities: InitializeCapabilities | None = None
 
 
-class InitializeResponse(ServerIdentity, Record):
+class InitializeResponse(ServerIdentity["ServerInfo"], Record):
     """Result of `initialize`."""
 
     __wire_names__: ClassVar[dict[str, str]] = {"sent_server_info": "serverInfo"}
@@ -58,4 +57,4 @@ AbsolutePathBuf: TypeAlias = RootedStr
 
 
 if not TYPE_CHECKING:
-    __getattr__, __dir__ = lazily(globals())
+    __getattr__, __dir__ = lazy_classes(globals())

@@ -6,8 +6,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypeAlias, Union
 
-from openai_codex._models import Record, WireEnum, lazily
-from openai_codex._rooted import RootedList, RootedStr
+from openai_codex._models import Record, RootedList, RootedStr, WireEnum, lazy_classes
 
 if TYPE_CHECKING:
     from .handshake import AbsolutePathBuf
@@ -901,4 +900,4 @@ LegacyAppPathString: TypeAlias = RootedStr
 
 
 if not TYPE_CHECKING:
-    __getattr__, __dir__ = lazily(globals())
+    __getattr__, __dir__ = lazy_classes(globals())

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from openai_codex._models import Record, WireEnum, lazily
+from openai_codex._models import Record, WireEnum, lazy_classes
 
 if TYPE_CHECKING:
     from .items import ReasoningEffort
@@ -262,4 +262,4 @@ class ReasoningEffortOption(Record):
 
 
 if not TYPE_CHECKING:
-    __getattr__, __dir__ = lazily(globals())
+    __getattr__, __dir__ = lazy_classes(globals())

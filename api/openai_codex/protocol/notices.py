@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
-from openai_codex._models import Record, WireEnum, lazily
+from openai_codex._models import Record, WireEnum, lazy_classes
 
 
 class AccountRateLimitsUpdatedNotification(Record):
@@ -269,4 +269,4 @@ class WarningNotification(Record):
 
 
 if not TYPE_CHECKING:
-    __getattr__, __dir__ = lazily(globals())
+    __getattr__, __dir__ = lazy_classes(globals())

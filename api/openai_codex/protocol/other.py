@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypeAlias, Union
 
-from openai_codex._models import Record, WireEnum, lazily
-from openai_codex._rooted import RootedChoice
+from openai_codex._models import Record, RootedChoice, WireEnum, lazy_classes
 
 if TYPE_CHECKING:
     from .account import GetAccountRateLimitsParams, GetAccountTokenUsageParams, UserVerificationUnavailableReason
@@ -247,4 +246,4 @@ class ThreadListCwdFilter(RootedChoice):
 
 
 if not TYPE_CHECKING:
-    __getattr__, __dir__ = lazily(globals())
+    __getattr__, __dir__ = lazy_classes(globals())

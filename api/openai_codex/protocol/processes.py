@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from openai_codex._models import Null, Record, WireEnum, lazily
-from openai_codex._rooted import RootedStr
+from openai_codex._models import Null, Record, RootedStr, WireEnum, lazy_classes
 
 if TYPE_CHECKING:
     from .turns import SandboxPolicy
@@ -308,4 +307,4 @@ PathUri: TypeAlias = RootedStr
 
 
 if not TYPE_CHECKING:
-    __getattr__, __dir__ = lazily(globals())
+    __getattr__, __dir__ = lazy_classes(globals())

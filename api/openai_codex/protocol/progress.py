@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from openai_codex._models import Record, lazily
+from openai_codex._models import Record, lazy_classes
 
 
 class AgentMessageDeltaNotification(Record):
@@ -92,4 +92,4 @@ class TokenUsageBreakdown(Record):
 
 
 if not TYPE_CHECKING:
-    __getattr__, __dir__ = lazily(globals())
+    __getattr__, __dir__ = lazy_classes(globals())

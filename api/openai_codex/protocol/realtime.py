@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
-from openai_codex._models import Null, Record, WireEnum, lazily
+from openai_codex._models import Null, Record, WireEnum, lazy_classes
 
 
 class ThreadRealtimeItem(Record):
@@ -442,4 +442,4 @@ class WholeItemThreadRealtimeBemItemPresentation(ThreadRealtimeBemItemPresentati
 
 
 if not TYPE_CHECKING:
-    __getattr__, __dir__ = lazily(globals())
+    __getattr__, __dir__ = lazy_classes(globals())

@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from ._index import find
+
 if TYPE_CHECKING:
     from openai_codex._models import ProtocolModel
 
@@ -507,9 +509,4 @@ def server_response_type(method: str) -> type[ProtocolModel] | None:
 
 
 def _class(name: str | None) -> type[ProtocolModel] | None:
-    if name is None:
-        return None
-    from openai_codex import protocol
-
-    found: type[ProtocolModel] = getattr(protocol, name)
-    return found
+    return None if name is None else find(name)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from openai_codex._models import Record, WireEnum, lazily
+from openai_codex._models import Record, WireEnum, lazy_classes
 
 if TYPE_CHECKING:
     from .notices import RemoteControlConnectionStatus
@@ -128,4 +128,4 @@ class RemoteControlStatusReadResponse(Record):
 
 
 if not TYPE_CHECKING:
-    __getattr__, __dir__ = lazily(globals())
+    __getattr__, __dir__ = lazy_classes(globals())

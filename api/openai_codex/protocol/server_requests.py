@@ -6,8 +6,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypeAlias, Union
 
-from openai_codex._models import Record, WireEnum, lazily
-from openai_codex._rooted import RootedInt, RootedStr
+from openai_codex._models import Record, RootedInt, RootedStr, WireEnum, lazy_classes
 
 
 class AttestationGenerateParams(Record):
@@ -360,4 +359,4 @@ RequestId: TypeAlias = RootedStr | RootedInt
 
 
 if not TYPE_CHECKING:
-    __getattr__, __dir__ = lazily(globals())
+    __getattr__, __dir__ = lazy_classes(globals())

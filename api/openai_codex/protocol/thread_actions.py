@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
-from openai_codex._models import Null, Record, WireEnum, lazily
+from openai_codex._models import Null, Record, WireEnum, lazy_classes
 
 if TYPE_CHECKING:
     from .handshake import AbsolutePathBuf
@@ -676,4 +676,4 @@ class UnknownThreadItemsListAnchor(ThreadItemsListAnchor):
 
 
 if not TYPE_CHECKING:
-    __getattr__, __dir__ = lazily(globals())
+    __getattr__, __dir__ = lazy_classes(globals())

@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypeAlias
 
-from openai_codex._models import Null, ProtocolModel, Record, WireEnum, lazily
-from openai_codex._rooted import RootedStr
+from openai_codex._models import Null, ProtocolModel, Record, RootedStr, WireEnum, lazy_classes
 
 if TYPE_CHECKING:
     from .approvals import ThreadId
@@ -1221,4 +1220,4 @@ AgentPath: TypeAlias = RootedStr
 
 
 if not TYPE_CHECKING:
-    __getattr__, __dir__ = lazily(globals())
+    __getattr__, __dir__ = lazy_classes(globals())

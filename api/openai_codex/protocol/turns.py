@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
-from openai_codex._models import Null, ProtocolModel, Record, WireEnum, lazily
+from openai_codex._models import Null, ProtocolModel, Record, WireEnum, lazy_classes
 
 if TYPE_CHECKING:
     from .items import FunctionCallOutputContentItem, ReasoningEffort, ThreadItem, UserInput
@@ -573,4 +573,4 @@ class WorkspaceWriteSandboxPolicy(SandboxPolicy):
 
 
 if not TYPE_CHECKING:
-    __getattr__, __dir__ = lazily(globals())
+    __getattr__, __dir__ = lazy_classes(globals())

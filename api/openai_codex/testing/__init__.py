@@ -1,7 +1,7 @@
 """A scripted model and an isolated configuration, for tests and demos without account or network.
 
-`ScriptedModel` is the model, `isolated_config` the configuration of an app-server that uses it. What the model says is
-queued by its methods, or built by `say`, `call`, `fail`, `http_error` and `Answer` in a script.
+`ScriptedModel` is the model, and `isolated_config` makes the configuration of an app-server that uses it. The methods
+of the model queue what it says. A script makes it of `say`, `call`, `fail`, `http_error` and `Answer`.
 """
 
 from openai_codex.testing.answers import (

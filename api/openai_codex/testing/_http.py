@@ -1,4 +1,4 @@
-"""The HTTP side of the scripted model: one thread a connection, one request a connection, all ended by `close`."""
+"""The HTTP side of the scripted model: each connection has an OS thread and one request; `close` ends them all."""
 
 from __future__ import annotations
 
@@ -19,15 +19,15 @@ _JOIN_TIMEOUT = 5.0
 
 
 Respond: TypeAlias = "Callable[[str, Mapping[str, str], Mapping[str, Any]], Iterator[Event | HttpError | Disconnect]]"
-"""What to send for a `POST` to a path with headers and a body, step by step. It may block between the steps."""
+"""Says what to send for a `POST` to a path with headers and a body, step by step. It may block between the steps."""
 
 
 class LoopbackServer(TCPServer):
-    """Answers on a random port of 127.0.0.1 until it is closed; `respond` runs on the connection threads.
+    """Answers on a random port of 127.0.0.1 until it is closed; `respond` runs on the OS threads of the connections.
 
-    It is a TCPServer because HTTPServer asks the name service for the host's name, and it is no ThreadingMixIn because
-    that one joins either all threads or none: ours are daemons, so that a forgotten `close` cannot keep a program
-    alive, and they are joined nevertheless.
+    It is a TCPServer because an HTTPServer asks the name service for the name of the host. It has no ThreadingMixIn,
+    because that joins either daemon threads or none. Ours must be daemons, so that a forgotten `close` cannot keep a
+    program alive, and `close` must join them nevertheless.
     """
 
     request_queue_size = 512
@@ -47,11 +47,11 @@ class LoopbackServer(TCPServer):
         return int(self.server_address[1])
 
     def close(self) -> None:
-        """Close all connections and the listener; the threads have ended on return. Idempotent."""
+        """Close all connections and the listener. The OS threads have ended on return. May be called repeatedly."""
         with self._lock:
             already, self._closing = self._closing, True
         if not already:
-            # Closing a socket does not wake a thread that waits in select() for it; a connection does.
+            # Closing a socket does not wake an OS thread that waits in select() for it. A connection does.
             with suppress(OSError):
                 socket.create_connection(("127.0.0.1", self.port), timeout=_JOIN_TIMEOUT).close()
         self._acceptor.join(_JOIN_TIMEOUT)
@@ -64,12 +64,12 @@ class LoopbackServer(TCPServer):
             thread.join(_JOIN_TIMEOUT)
         self.server_close()
 
-    def verify_request(self, request: Any, client_address: Any) -> bool:  # noqa: ARG002  signature of socketserver
-        """Take no connection any more while closing; so the one that wakes the acceptor is dropped."""
+    def verify_request(self, request: Any, client_address: Any) -> bool:  # noqa: ARG002 - the signature of socketserver
+        """Take no connection while closing, so that the one that wakes the acceptor is dropped."""
         return not self._closing
 
     def process_request(self, request: Any, client_address: Any) -> None:
-        """Serve one connection on a thread of its own."""
+        """Answer one connection, on an OS thread of its own."""
         thread = Thread(target=self._serve, args=(request, client_address), name="scripted-model", daemon=True)
         with self._lock:
             self._connections[request] = thread
@@ -141,8 +141,8 @@ class _Handler(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(content)
 
-    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002  name given by http.server
-        """Keep quiet: the requests are recorded, and stderr belongs to the test."""
+    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the name that http.server gives it
+        """Log nothing: ScriptedModel records the requests, and stderr belongs to the test."""
 
 
 def _error(message: str) -> dict[str, Any]:

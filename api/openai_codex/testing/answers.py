@@ -1,7 +1,7 @@
-"""What a scripted model says: parts, answers made of parts, and the Responses API events they turn into.
+"""What a scripted model says: parts, answers made of parts, and the Responses API events that they become.
 
-No I/O happens here. `Answer.steps` yields what to do next, one event to send or one part to wait for at a time, and
-`model.py` does it.
+There is no I/O here. `Answer.steps` yields what to do next, one event to send or one part to wait for at a time, and
+`ScriptedModel` does it.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _serial = itertools.count(1)
 
 
 class Gate:
-    """Holds the answer it is part of until the test opens it. Made by `ScriptedModel.gate()`."""
+    """Holds the answer that it is part of until the test opens it. `ScriptedModel.gate()` makes it."""
 
     def __init__(self, changed: Condition) -> None:
         self._changed = changed
@@ -33,69 +33,93 @@ class Gate:
         return self._open
 
     def open(self) -> None:
-        """Let the answers that wait here go on, and all that come later."""
+        """Let the answers that wait at the gate go on, and all that come later."""
         with self._changed:
             self._open = True
             self._changed.notify_all()
 
     def wait_until_reached(self, timeout: float = 10.0, *, count: int = 1) -> None:
-        """Wait until `count` answers have come to this gate, and so everything before it has been sent.
+        """Block until answers have come to this gate. Everything before the gate has been sent then.
+
+        Args:
+            timeout: Seconds to wait.
+            count: How many answers must have come.
 
         Raises:
-            TimeoutError: They did not come within `timeout` seconds.
+            TimeoutError: They did not come in time.
         """
         with self._changed:
             if not self._changed.wait_for(lambda: self._reached >= count, timeout):
                 raise TimeoutError(f"{self._reached} of {count} answers reached the gate within {timeout} s")
 
     def reach(self) -> None:
-        """Note that an answer has come to the gate. For the player; the caller holds the condition."""
+        """Note that an answer has come to the gate. For ScriptedModel, which must hold the condition."""
         self._reached += 1
         self._changed.notify_all()
 
 
 @dataclass(frozen=True)
 class Pause:
-    """Holds the answer for a while."""
+    """Holds the answer for a while.
+
+    Attributes:
+        seconds: How long.
+    """
 
     seconds: float
 
 
 @dataclass(frozen=True)
 class Message:
-    """One message of the assistant."""
+    """One message of the assistant.
+
+    Attributes:
+        deltas: Pieces of text, streamed as one event each. A gate or pause among them holds the message there.
+        phase: `"commentary"` or `"final_answer"`; None: the message has no phase.
+    """
 
     deltas: tuple[str | Gate | Pause, ...]
-    """Pieces of text, streamed one event each; a gate or pause among them holds the message there."""
-
     phase: str | None = None
-    """`"commentary"` or `"final_answer"`; None leaves the field out."""
 
 
 @dataclass(frozen=True)
 class Reasoning:
-    """A reasoning item: the pieces of its summary, streamed one event each."""
+    """A reasoning item.
+
+    Attributes:
+        summary: The pieces of its summary, streamed as one event each.
+    """
 
     summary: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class Call:
-    """A call of a tool."""
+    """A call of a tool.
+
+    Attributes:
+        name: The tool.
+        arguments: A mapping is sent as JSON, a string as it is, well-formed or not.
+        call_id: The id of the call; None: a new one.
+        namespace: The namespace of the tool; None: it has none.
+        custom: Whether the tool is a freeform one (`custom_tool_call`), which takes `arguments` as plain text.
+    """
 
     name: str
     arguments: Mapping[str, Any] | str
-    """A mapping is sent as JSON; a string as it is, well-formed or not."""
-
     call_id: str | None = None
     namespace: str | None = None
     custom: bool = False
-    """Whether the tool is a freeform one (`custom_tool_call`), which takes `arguments` as plain text."""
 
 
 @dataclass(frozen=True)
 class Failure:
-    """Ends the answer with `response.failed`."""
+    """Ends the answer with `response.failed`.
+
+    Attributes:
+        code: The code of the error, for example `server_is_overloaded`.
+        message: The text of the error.
+    """
 
     code: str
     message: str
@@ -103,7 +127,13 @@ class Failure:
 
 @dataclass(frozen=True)
 class HttpError:
-    """Replaces the whole answer by an HTTP error. Only gates and pauses may stand before it."""
+    """Replaces the whole answer by an HTTP error. Only gates and pauses may come before it.
+
+    Attributes:
+        status: The status of HTTP, for example 429.
+        message: The text of the error.
+        headers: HTTP headers, as pairs of name and value.
+    """
 
     status: int
     message: str
@@ -117,15 +147,25 @@ class Disconnect:
 
 @dataclass(frozen=True)
 class Event:
-    """One event sent as it is, for what the other parts cannot express."""
+    """One event that is sent as it is, for what the other parts cannot express.
+
+    Attributes:
+        data: The event. Its `type` also becomes the name of the server-sent event.
+    """
 
     data: Mapping[str, Any]
-    """The event; its `type` also becomes the name of the server-sent event."""
 
 
 @dataclass(frozen=True)
 class Usage:
-    """The tokens an answer says it took."""
+    """The tokens that an answer says it took.
+
+    Attributes:
+        input_tokens: Tokens of the request.
+        cached_input_tokens: Those of them that were cached.
+        output_tokens: Tokens of the answer.
+        reasoning_output_tokens: Those of them that were reasoning.
+    """
 
     input_tokens: int = 10
     cached_input_tokens: int = 0
@@ -133,7 +173,11 @@ class Usage:
     reasoning_output_tokens: int = 0
 
     def as_wire(self) -> dict[str, Any]:
-        """The `usage` object of `response.completed`."""
+        """The tokens in the wire's form.
+
+        Returns:
+            The `usage` object of `response.completed`.
+        """
         return {
             "input_tokens": self.input_tokens,
             "input_tokens_details": {"cached_tokens": self.cached_input_tokens},
@@ -145,12 +189,17 @@ class Usage:
 
 Part: TypeAlias = "Message | Reasoning | Call | Failure | HttpError | Disconnect | Event | Gate | Pause"
 Step: TypeAlias = "Event | Gate | Pause | HttpError | Disconnect"
-"""What the player does: send an event, wait, or end the answer in a way that is no event."""
+"""What ScriptedModel does next: send an event, wait, or end the answer in a way that is no event."""
 
 
 @dataclass(frozen=True)
 class Answer:
-    """The model's answer to one request: its parts in order, and the tokens it took."""
+    """The model's answer to one request.
+
+    Attributes:
+        parts: The parts of the answer, in order.
+        usage: The tokens that the answer says it took.
+    """
 
     parts: tuple[Part, ...]
     usage: Usage = field(default_factory=Usage)
@@ -162,7 +211,11 @@ class Answer:
             raise ValueError("an HttpError must come before every part of an answer that is no gate or pause")
 
     def steps(self) -> Iterator[Step]:
-        """The steps that play this answer. Gates and pauses at the very start come before everything else."""
+        """What ScriptedModel does to give this answer. Gates and pauses at the very start come before everything else.
+
+        Yields:
+            The steps, in order.
+        """
         response_id = f"resp_{next(_serial)}"
         created = _event("response.created", response={"id": response_id})
         started = False
@@ -190,7 +243,16 @@ class Answer:
 
 
 def say(*deltas: str | Gate | Pause, phase: str | None = None, usage: Usage | None = None) -> Answer:
-    """An answer of one message, streamed in these deltas."""
+    """Make an answer of one message.
+
+    Args:
+        *deltas: Pieces of text, streamed as one event each. A gate or pause among them holds the message there.
+        phase: `"commentary"` or `"final_answer"`; None: the message has no phase.
+        usage: The tokens that the answer says it took; None: `Usage()`.
+
+    Returns:
+        The answer.
+    """
     return Answer((Message(deltas, phase),), usage or Usage())
 
 
@@ -203,19 +265,48 @@ def call(
     custom: bool = False,
     usage: Usage | None = None,
 ) -> Answer:
-    """An answer that calls one tool. The model is asked again when the tool has run."""
+    """Make an answer that calls one tool. Codex asks the model again when the tool has run.
+
+    Args:
+        name: The tool.
+        arguments: A mapping is sent as JSON, a string as it is; None: no arguments.
+        call_id: The id of the call; None: a new one.
+        namespace: The namespace of the tool; None: it has none.
+        custom: Whether the tool is a freeform one, which takes `arguments` as plain text.
+        usage: The tokens that the answer says it took; None: `Usage()`.
+
+    Returns:
+        The answer.
+    """
     return Answer((Call(name, {} if arguments is None else arguments, call_id, namespace, custom),), usage or Usage())
 
 
 def fail(code: str = "server_error", message: str = "the scripted model failed") -> Answer:
-    """An answer that fails, for example with the code `server_is_overloaded`."""
+    """Make an answer that fails.
+
+    Args:
+        code: The code of the error, for example `server_is_overloaded`.
+        message: The text of the error.
+
+    Returns:
+        The answer.
+    """
     return Answer((Failure(code, message),))
 
 
 def http_error(
     status: int, message: str = "the scripted model refused", headers: Mapping[str, str] | None = None
 ) -> Answer:
-    """An HTTP error in place of an answer."""
+    """Make an HTTP error in place of an answer.
+
+    Args:
+        status: The status of HTTP, for example 429.
+        message: The text of the error.
+        headers: HTTP headers; None: no others than usual.
+
+    Returns:
+        The answer.
+    """
     return Answer((HttpError(status, message, tuple((headers or {}).items())),))
 
 

@@ -1,4 +1,4 @@
-"""isolated_config: an app-server that knows only the scripted model, and nothing of the user's."""
+"""isolated_config: the configuration of an app-server that sees only the scripted model, and nothing of the user's."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def isolated_config(
     env: Mapping[str, str] | None = None,
     **config_fields: Any,
 ) -> AppServerConfig:
-    """The configuration of an app-server that talks to `model` and keeps its files below `directory`.
+    """Make the configuration of an app-server that talks to `model` and keeps its files below `directory`.
 
     The server has a CODEX_HOME and a HOME of its own, so it sees neither the user's login nor settings, skills and
     plugins; the environment is not inherited (`inherit_env=False`), so it sees no API keys and no proxy; update check,
@@ -59,10 +59,13 @@ def isolated_config(
         directory: An existing directory; `codex-home` and `home` are made in it.
         model: The model to ask. Retries are off, so that one request fails when one answer does.
         codex_bin: The binary; None: as `AppServerConfig` finds it.
-        approval_policy: Setting of Codex; `"on-request"` lets the server ask for approvals.
-        sandbox_mode: Setting of Codex.
-        env: Environment variables laid over those set here.
+        approval_policy: Codex's setting of that name; with `"on-request"` the server may ask for approvals.
+        sandbox_mode: Codex's setting of that name.
+        env: Environment variables laid over those set here; None: no others.
         **config_fields: Further fields of `AppServerConfig`; its `config_overrides` can change any setting.
+
+    Returns:
+        The configuration.
     """
     root = Path(directory).resolve()
     codex_home, home = root / "codex-home", root / "home"

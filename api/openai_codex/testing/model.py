@@ -1,4 +1,4 @@
-"""ScriptedModel: an HTTP server on loopback that a Codex app-server takes for its model."""
+"""ScriptedModel: an HTTP server on the loopback interface that a Codex app-server takes for its model."""
 
 from __future__ import annotations
 
@@ -32,15 +32,19 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class ModelRequest:
-    """One request that the model received."""
+    """One request that the model received.
+
+    Attributes:
+        index: Its place in `ScriptedModel.requests`.
+        path: The path of the URL.
+        headers: The HTTP headers, names in lower case.
+        body: The parsed JSON body: `model`, `instructions`, `input`, `tools` and more.
+    """
 
     index: int
-    """Its place in `ScriptedModel.requests`."""
     path: str
     headers: Mapping[str, str]
-    """The HTTP headers, names in lower case."""
     body: Mapping[str, Any]
-    """The parsed JSON body: `model`, `instructions`, `input`, `tools` and more."""
 
     @property
     def thread_id(self) -> str:
@@ -81,7 +85,7 @@ class ModelRequest:
 
 
 Script: TypeAlias = "Callable[[ModelRequest], Answer | str]"
-"""Finds the answer to a request. It runs on a thread of the model, several at once; a str is one message."""
+"""Finds the answer to a request. It runs on OS threads of the model, several at once; a str is one message."""
 
 
 class ScriptedModel:
@@ -92,14 +96,19 @@ class ScriptedModel:
             with Codex(isolated_config(tmp_path, model)) as codex:
                 ...
 
-    `say`, `call`, `fail`, `http_error` and `answer` each queue the answer to one request; they are used up in order.
+    `say`, `call`, `fail`, `http_error` and `answer` each queue the answer to one request. Answers are used up in order.
     When nothing is queued, `script` decides. Without a script the request fails with the code `script_exhausted` and
     a message that says which request it was, so a test that asks once too often ends at once and says why.
 
-    All methods may be called from any thread. `close` lets go what is held, ends all connections and threads.
+    All methods may be called from any OS thread. `close` lets go what is held, and ends all connections and OS threads.
     """
 
     def __init__(self, script: Script | None = None) -> None:
+        """Start the server.
+
+        Args:
+            script: Answers every request that no queued answer is left for; None: such requests fail.
+        """
         self._script = script
         self._changed = Condition()
         self._queue: deque[Answer] = deque()
@@ -115,7 +124,13 @@ class ScriptedModel:
     # What to answer
 
     def say(self, *deltas: str | Gate | Pause, phase: str | None = None, usage: Usage | None = None) -> None:
-        """Answer the next request with one message, streamed in these deltas; a gate among them holds it there."""
+        """Answer the next request with one message.
+
+        Args:
+            *deltas: Pieces of text, streamed as one event each. A gate or pause among them holds the message there.
+            phase: `"commentary"` or `"final_answer"`; None: the message has no phase.
+            usage: The tokens that the answer says it took; None: `Usage()`.
+        """
         self.queue(say(*deltas, phase=phase, usage=usage))
 
     def call(
@@ -128,35 +143,72 @@ class ScriptedModel:
         custom: bool = False,
         usage: Usage | None = None,
     ) -> None:
-        """Answer the next request with the call of a tool. Codex asks again when the tool has run."""
+        """Answer the next request with the call of a tool. Codex asks again when the tool has run.
+
+        Args:
+            name: The tool.
+            arguments: A mapping is sent as JSON, a string as it is; None: no arguments.
+            call_id: The id of the call; None: a new one.
+            namespace: The namespace of the tool; None: it has none.
+            custom: Whether the tool is a freeform one, which takes `arguments` as plain text.
+            usage: The tokens that the answer says it took; None: `Usage()`.
+        """
         self.queue(call(name, arguments, call_id=call_id, namespace=namespace, custom=custom, usage=usage))
 
     def fail(self, code: str = "server_error", message: str = "the scripted model failed") -> None:
-        """Answer the next request with `response.failed`, for example with the code `server_is_overloaded`."""
+        """Answer the next request with `response.failed`.
+
+        Args:
+            code: The code of the error, for example `server_is_overloaded`.
+            message: The text of the error.
+        """
         self.queue(fail(code, message))
 
     def http_error(
         self, status: int, message: str = "the scripted model refused", headers: Mapping[str, str] | None = None
     ) -> None:
-        """Answer the next request with an HTTP error."""
+        """Answer the next request with an HTTP error.
+
+        Args:
+            status: The status of HTTP, for example 429.
+            message: The text of the error.
+            headers: HTTP headers; None: no others than usual.
+        """
         self.queue(http_error(status, message, headers))
 
     def answer(self, *parts: Part, usage: Usage | None = None) -> None:
-        """Answer the next request with these parts in this order; a gate or pause may stand anywhere."""
+        """Answer the next request with several parts.
+
+        Args:
+            *parts: The parts, in order. A gate or pause may come anywhere.
+            usage: The tokens that the answer says it took; None: `Usage()`.
+        """
         self.queue(Answer(parts, usage or Usage()))
 
     def queue(self, *answers: Answer) -> None:
-        """Answer the next requests with these answers, after those that are queued already."""
+        """Answer the next requests, after those that have an answer queued already.
+
+        Args:
+            *answers: One answer for each request.
+        """
         with self._changed:
             self._queue.extend(answers)
 
     def script(self, script: Script | None) -> None:
-        """Let `script` answer every request that no queued answer is left for. It may be called concurrently."""
+        """Set what answers every request that no queued answer is left for.
+
+        Args:
+            script: Finds the answer to a request, on several OS threads at once; None: such requests fail.
+        """
         with self._changed:
             self._script = script
 
     def gate(self) -> Gate:
-        """A closed gate, to be used as a part of an answer or among the deltas of `say`."""
+        """Make a closed gate, to be used as a part of an answer or among the deltas of `say`.
+
+        Returns:
+            The gate.
+        """
         return Gate(self._changed)
 
     # What was asked
@@ -168,10 +220,17 @@ class ScriptedModel:
             return list(self._requests)
 
     def wait_for_request(self, index: int, timeout: float = 10.0) -> ModelRequest:
-        """`requests[index]`, waiting until it has arrived.
+        """Block until a request has arrived.
+
+        Args:
+            index: The request's place in `requests`; the first request has 0.
+            timeout: Seconds to wait.
+
+        Returns:
+            The request.
 
         Raises:
-            TimeoutError: It did not arrive within `timeout` seconds.
+            TimeoutError: The request did not arrive in time.
         """
         with self._changed:
             if not self._changed.wait_for(lambda: len(self._requests) > index, timeout):
@@ -183,7 +242,10 @@ class ScriptedModel:
     # Lifetime
 
     def close(self) -> None:
-        """Stop serving: what is held is cut off, connections are closed, threads have ended on return. Idempotent."""
+        """Stop the server. Answers that are held are cut off, and all connections and OS threads have ended on return.
+
+        May be called repeatedly.
+        """
         with self._changed:
             self._closed = True
             self._changed.notify_all()
@@ -200,7 +262,7 @@ class ScriptedModel:
     ) -> None:
         self.close()
 
-    # How it is answered; on the threads of the server
+    # How it is answered; on the OS threads of the server
 
     def _respond(
         self, path: str, headers: Mapping[str, str], body: Mapping[str, Any]
@@ -234,7 +296,7 @@ class ScriptedModel:
             )
         try:
             return _as_answer(received.script(received.request))
-        except Exception as error:  # noqa: BLE001  the turn fails with it, which is where the test looks
+        except Exception as error:  # noqa: BLE001 - the turn fails with it, and there the test sees it
             return fail("script_failed", f"the script of ScriptedModel raised {error!r}")
 
     def _wait(self, step: Gate | Pause) -> bool:
@@ -250,7 +312,7 @@ class ScriptedModel:
 
 @dataclass(frozen=True)
 class _Received:
-    """A recorded request with what stood in the queue and as script when it arrived."""
+    """A recorded request, with the queued answer and the script of the moment when it arrived."""
 
     request: ModelRequest
     queued: Answer | None

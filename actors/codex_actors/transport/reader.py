@@ -1,0 +1,122 @@
+"""Reader: reads what one process writes, piece by piece, and has it flushed to the actors.
+
+Only the holder of the role reads: the reader OS thread, or one caller that waits for a reply (`callers.py`). So the
+order of the frames is the order of the bytes.
+
+How much is flushed at once decides what an event costs: to run the actors for one and to wake its consumer takes 10 to
+100 us, however many events come with it. So pieces are joined where they come faster than they are handled:
+
+- In a flood (a read that fills its buffer), all that the pipe holds is read before it is flushed, up to a limit. That
+  halves the CPU of a flood over many turns.
+- While a caller leads that waits for a response or the end of a turn, frames that report progress may stay in the
+  demultiplexer for a moment (`Coalescer`). No actor can tell: to them, the frames have not been read yet. A turn of the
+  real server brings some thirty small writes.
+"""
+
+from __future__ import annotations
+
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from codex_actors.transport.output import Output
+
+if TYPE_CHECKING:
+    from codex_actors.transport.demultiplexer import Demultiplexer
+
+READ_SIZE = 1 << 15
+"""Bytes to read at once. A larger buffer costs more to allocate than a short answer takes to read."""
+
+FLOOD_READ_SIZE = 1 << 17
+"""Bytes to read at once in a flood. What comes of more does not fit into the processor's cache when it is parsed."""
+
+FLOOD_BYTES = 1 << 20
+"""Bytes that are flushed at once in a flood. It is what the pipe holds."""
+
+HOLD_BACK_S = 0.05
+"""Seconds that progress may wait for more to come: most of the thirty writes of a short turn. It halves what `run()`
+costs the client (0.8 ms of CPU a turn above the bare pipe without it, 0.4 with it; the official SDK takes 1.65). Other
+readers of the client see text grow twenty times a second meanwhile, which looks smooth."""
+
+
+class Coalescer:
+    """How long frames that report progress may still wait for more of them."""
+
+    def __init__(self) -> None:
+        self._due: float | None = None
+
+    def start(self) -> None:
+        """Note that a frame has begun to wait, if none did."""
+        if self._due is None:
+            self._due = monotonic() + HOLD_BACK_S
+
+    def time_left(self) -> float | None:
+        """Seconds until the frames have to be flushed; None: no frame waits."""
+        return None if self._due is None else max(0.0, self._due - monotonic())
+
+    def is_due(self) -> bool:
+        """Whether the frames have to be flushed now."""
+        return self._due is not None and self._due <= monotonic()
+
+    def reset(self) -> None:
+        """Note that all frames have been flushed."""
+        self._due = None
+
+
+class Reader:
+    """The output of one process, and the role of reading it."""
+
+    def __init__(self, fd: int, demultiplexer: Demultiplexer) -> None:
+        self.ended = False
+        """Whether the process has closed its output."""
+        self._output = Output(fd)
+        self._demultiplexer = demultiplexer
+        self._coalescer = Coalescer()
+        self._size = READ_SIZE
+
+    @property
+    def can_be_led(self) -> bool:
+        """Whether an OS thread other than the reader's may read: its wait must be one that can be broken off."""
+        return self._output.can_poll
+
+    def read(self, *, may_hold_back: bool = False) -> None:
+        """Read one piece, or in a flood several, and flush; blocks until there is output.
+
+        Args:
+            may_hold_back: Whether frames that report progress need not be flushed at once.
+        """
+        taken = self._read_piece()
+        is_flood = taken >= READ_SIZE
+        self._size = FLOOD_READ_SIZE if is_flood else READ_SIZE
+        while is_flood and taken < FLOOD_BYTES and not self.ended and self._output.has_data():
+            taken += self._read_piece()
+        if may_hold_back and not (is_flood or self.ended or self._demultiplexer.is_urgent()):
+            self._coalescer.start()
+            if not self._coalescer.is_due():
+                return
+        self.flush()
+
+    def read_or_wake(self, *, may_hold_back: bool) -> None:
+        """Wait for output and read it, as `read` does. A wait that is broken off, or too long, flushes instead."""
+        if self._output.wait(self._coalescer.time_left()):
+            self.read(may_hold_back=may_hold_back)
+        else:
+            self.flush()
+
+    def flush(self) -> None:
+        """Send what was read to the actors."""
+        self._coalescer.reset()
+        self._demultiplexer.flush()
+
+    def wake(self) -> None:
+        """Break off the wait of whoever reads, in `read_or_wake`; from any OS thread."""
+        self._output.wake()
+
+    def close(self) -> None:
+        """Close the descriptors."""
+        self._output.close()
+
+    def _read_piece(self) -> int:
+        piece = self._output.read(self._size)
+        self.ended = not piece
+        self._demultiplexer.add(piece)
+        return len(piece)
