@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import signal
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,6 +13,20 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 pytest.register_assert_rewrite("support")  # so that asserts of helpers, too, show the values
+
+
+MOST_WORKERS = 4
+"""Each worker process starts shared clients of its own, and some tests measure times."""
+
+
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """Share folders of tests out among worker processes, one a core, but run single files and tests in this process.
+
+    There they start at once, print what they print, and can be debugged. `-n` with a number overrules this.
+    """
+    if all(Path(argument.partition("::")[0]).is_file() for argument in config.args):
+        return 0
+    return min(os.cpu_count() or 1, MOST_WORKERS)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -111,7 +111,10 @@ def test_what_is_encoded_is_one_line_and_decodes_to_the_same(value: Any) -> None
     assert FrameDecoder().feed(line) == [{"value": value}]
 
 
-@pytest.mark.parametrize("value", [object(), "\ud800", {1: 2}, 2**70, {"a": {1, 2}}], ids=repr)
+ODD_VALUES = {"object": object(), "surrogate": "\ud800", "key": {1: 2}, "large": 2**70, "set": {"a": {1, 2}}}
+
+
+@pytest.mark.parametrize("value", ODD_VALUES.values(), ids=ODD_VALUES)
 def test_what_json_cannot_say_is_refused_by_name(value: object) -> None:
     with pytest.raises(TypeError, match="cannot send turn/start as JSON"):
         encode({"method": "turn/start", "params": value})

@@ -25,6 +25,8 @@ class Case:
     exit_code: int = 0
     in_order: bool = True
     """False: the program asks several things at once, so the order of the model's requests is open."""
+    browser_login: bool = False
+    """True: the program starts a login in a browser, which only one process of a machine can do at a time."""
 
 
 def _says(*texts: str) -> Callable[[ScriptedModel], None]:
@@ -110,8 +112,8 @@ CASES = [
     Case("images", _says("Red and blue.", "Blue.", "Nothing.")),
     Case("interrupt_async", _interrupting, in_order=False),
     Case("kitchen_sink", _says('{"answer": "yes"}', "Plain.", "Full.", "Forgotten.")),
-    Case("login", _says()),
-    Case("login_async", _says()),
+    Case("login", _says(), browser_login=True),
+    Case("login_async", _says(), browser_login=True),
     Case("messages", _messages),
     Case(
         "mini_cli",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -17,7 +17,7 @@ from openai_codex import (
 )
 from openai_codex.types import AgentMessageThreadItem
 from support.facades import unwrapped
-from support.fake_server import received
+from support.fake_server import received, send
 from support.frames import message_completed, turn_completed, turn_started
 from support.waiting import WAIT_S
 
@@ -31,10 +31,6 @@ if TYPE_CHECKING:
 def codex(fake_server_client: AsyncCodex) -> AsyncCodex:
     """All tests of this module talk to a fake server."""
     return fake_server_client
-
-
-async def _send(codex: AsyncCodex, *messages: dict[str, Any]) -> None:
-    await codex.request("peer/send", {"messages": list(messages)})
 
 
 async def _methods(turn: AsyncTurnHandle) -> list[str]:
@@ -77,7 +73,7 @@ async def test_an_item_that_is_completed_late_harms_nobody(codex: AsyncCodex) ->
     thread = await codex.thread_start()
     turn = await thread.turn("end")
     assert (await turn.run(timeout=WAIT_S)).final_response is None
-    await _send(codex, message_completed("late", turn.id))
+    await send(codex, message_completed("late", turn.id))
     assert await _methods(turn) == []
     assert (await thread.run("end", timeout=WAIT_S)).status == "completed"
     assert (await turn.run(timeout=WAIT_S)).status == "completed"
@@ -86,7 +82,7 @@ async def test_an_item_that_is_completed_late_harms_nobody(codex: AsyncCodex) ->
 async def test_a_second_end_of_a_turn_changes_nothing(codex: AsyncCodex) -> None:
     turn = await (await codex.thread_start()).turn("end")
     assert (await _methods(turn))[-1] == "turn/completed"
-    await _send(codex, turn_completed(turn.id, status="interrupted"))
+    await send(codex, turn_completed(turn.id, status="interrupted"))
     assert await _methods(turn) == []
     assert (await turn.run(timeout=WAIT_S)).status == "completed"
 
@@ -96,7 +92,7 @@ async def test_events_of_two_turns_that_are_mixed_reach_each_its_own(codex: Asyn
     first, second = [await thread.turn("go on") for thread in threads]
     mixed = [message_completed("one", first.id), message_completed("two", second.id)] * 3
     ends = [turn_completed(turn.id) for turn in (second, first)]
-    await _send(codex, *mixed, *ends)
+    await send(codex, *mixed, *ends)
     for turn, text in ((first, "one"), (second, "two")):
         result = await turn.run(timeout=WAIT_S)
         messages = [item for item in result.items if isinstance(item, AgentMessageThreadItem)]
@@ -106,7 +102,7 @@ async def test_events_of_two_turns_that_are_mixed_reach_each_its_own(codex: Asyn
 async def test_a_notification_that_nobody_knows_is_handed_on_as_it_is(codex: AsyncCodex) -> None:
     events = codex.notifications()
     await codex.models()
-    await _send(codex, {"method": "brand/new", "params": {"x": [1]}})
+    await send(codex, {"method": "brand/new", "params": {"x": [1]}})
     event = await events.__anext__()
     assert (event.method, event.payload) == ("brand/new", UnknownNotification({"x": [1]}))
 
@@ -114,13 +110,13 @@ async def test_a_notification_that_nobody_knows_is_handed_on_as_it_is(codex: Asy
 async def test_a_notification_that_nobody_knows_belongs_to_its_turn(codex: AsyncCodex) -> None:
     turn = await (await codex.thread_start()).turn("go on")
     unknown = {"method": "brand/new", "params": {"threadId": "T", "turnId": turn.id, "x": 1}}
-    await _send(codex, unknown, turn_completed(turn.id))
+    await send(codex, unknown, turn_completed(turn.id))
     events = {event.method: event.payload for event in [event async for event in turn.stream()]}
     assert events["brand/new"] == UnknownNotification({"threadId": "T", "turnId": turn.id, "x": 1})
 
 
 async def test_notifications_that_nobody_reads_are_dropped_from_the_oldest_and_counted(codex: AsyncCodex) -> None:
-    await _send(codex, *({"method": "brand/new", "params": {"n": number}} for number in range(1500)))
+    await send(codex, *({"method": "brand/new", "params": {"n": number}} for number in range(1500)))
     events = unwrapped(codex).notifications()
     assert events.dropped == 1500 - 1024
     first = await codex.notifications().__anext__()
@@ -161,7 +157,7 @@ async def test_a_turn_that_is_given_up_before_it_is_accepted_is_interrupted_once
     await asyncio.sleep(0)
     await codex.models()
     assert [message["method"] for message in received(record)].count("turn/start") == 1
-    await _send(codex, turn_started("turn-1"))
+    await send(codex, turn_started("turn-1"))
     assert (await waiting).status == "completed"
     sent = [message["params"]["turnId"] for message in received(record) if message["method"] == "turn/interrupt"]
     assert sent == ["turn-1"]
@@ -174,7 +170,7 @@ async def test_an_interrupt_goes_out_when_the_turn_has_begun(codex: AsyncCodex, 
     await asyncio.sleep(0)
     await codex.models()
     assert "turn/interrupt" not in [message["method"] for message in received(record)]
-    await _send(codex, turn_started(turn.id))
+    await send(codex, turn_started(turn.id))
     await interrupting
     assert (await turn.run(timeout=WAIT_S)).status == "interrupted"
     sent = [message["params"] for message in received(record) if message["method"] == "turn/interrupt"]

@@ -11,6 +11,8 @@ from codegen.runtimes import runtime_binary
 from openai_codex import AsyncCodex, InvalidRequestError, RequestTimeoutError, TransportClosedError
 from openai_codex.testing import ScriptedModel, isolated_config
 from openai_codex.types import CancelLoginAccountStatus
+from support.browser_login import only_browser_login
+from support.fake_server import send
 from support.frames import login_completed
 from support.waiting import WAIT_S
 
@@ -20,10 +22,6 @@ if TYPE_CHECKING:
     from e2e.conftest import Start
 
 REQUIRES_LOGIN = "model_providers.mock.requires_openai_auth=true"
-
-
-async def _send(codex: AsyncCodex, *messages: dict[str, Any]) -> None:
-    await codex.request("peer/send", {"messages": list(messages)})
 
 
 async def test_login_with_a_key_account_and_logout(start: Start) -> None:
@@ -38,8 +36,7 @@ async def test_login_with_a_key_account_and_logout(start: Start) -> None:
 
 
 async def test_a_browser_login_is_cancelled(runtime: str, tmp_path: Path) -> None:
-    """Only one process of a machine can do this at a time: the port to which the browser returns is fixed."""
-    with ScriptedModel() as model:
+    with only_browser_login(), ScriptedModel() as model:
         async with AsyncCodex(isolated_config(tmp_path, model, codex_bin=runtime_binary(runtime))) as codex:
             login = await codex.login_chatgpt()
             assert login.auth_url.startswith("https://")
@@ -55,7 +52,7 @@ async def test_two_attempts_at_once_do_not_mix(fake_server_client: AsyncCodex) -
     first, second = await fake_server_client.login_chatgpt(), await fake_server_client.login_chatgpt_device_code()
     assert (second.verification_url, second.user_code) == ("https://127.0.0.1/device", "ABCD")
     waiting = [asyncio.ensure_future(login.wait(timeout=WAIT_S)) for login in (first, second)]
-    await _send(fake_server_client, login_completed(second.login_id), login_completed(first.login_id, "denied"))
+    await send(fake_server_client, login_completed(second.login_id), login_completed(first.login_id, "denied"))
     outcomes = await asyncio.gather(*waiting)
     assert [(outcome.login_id, outcome.success) for outcome in outcomes] == [
         (first.login_id, False),
@@ -66,7 +63,7 @@ async def test_two_attempts_at_once_do_not_mix(fake_server_client: AsyncCodex) -
 
 async def test_the_outcome_may_come_before_anyone_waits(fake_server_client: AsyncCodex) -> None:
     login = await fake_server_client.login_chatgpt()
-    await _send(fake_server_client, login_completed(login.login_id))
+    await send(fake_server_client, login_completed(login.login_id))
     assert (await login.wait(timeout=WAIT_S)).success
     assert (await login.wait(timeout=WAIT_S)).success
 
@@ -85,10 +82,10 @@ async def test_the_outcome_may_come_before_the_answer_that_names_the_attempt(fak
 async def test_the_outcome_of_a_login_with_a_key_is_no_ones_attempt(fake_server_client: AsyncCodex) -> None:
     login = await fake_server_client.login_chatgpt()
     await fake_server_client.login_api_key("not-a-real-key")
-    await _send(fake_server_client, login_completed(None))
+    await send(fake_server_client, login_completed(None))
     with pytest.raises(RequestTimeoutError):
         await login.wait(timeout=0.05)
-    await _send(fake_server_client, login_completed(login.login_id))
+    await send(fake_server_client, login_completed(login.login_id))
     assert (await login.wait(timeout=WAIT_S)).success
 
 
@@ -96,7 +93,7 @@ async def test_many_may_wait_for_one_attempt(fake_server_client: AsyncCodex) -> 
     login = await fake_server_client.login_chatgpt()
     waiting = [asyncio.ensure_future(login.wait(timeout=WAIT_S)) for _ in range(3)]
     await asyncio.sleep(0)
-    await _send(fake_server_client, login_completed(login.login_id))
+    await send(fake_server_client, login_completed(login.login_id))
     assert [outcome.success for outcome in await asyncio.gather(*waiting)] == [True] * 3
 
 

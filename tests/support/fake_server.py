@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING, Any
 from support.frames import turn, turn_completed, turn_started
 
 if TYPE_CHECKING:
-    from openai_codex import AppServerConfig
+    from openai_codex import AppServerConfig, AsyncCodex
 
 TESTS = Path(__file__).resolve().parents[1]
 
@@ -70,6 +70,11 @@ def received(record: Path) -> list[dict[str, Any]]:
     lines = record.read_bytes().splitlines()  # of bytes: U+2028 ends no line
     messages: list[dict[str, Any]] = [json.loads(line) for line in lines]
     return [{name: value for name, value in message.items() if name != "id"} for message in messages]
+
+
+async def send(codex: AsyncCodex, *messages: dict[str, Any]) -> None:
+    """Have the fake server of a client send these messages."""
+    await codex.request("peer/send", {"messages": list(messages)})
 
 
 class FakeServer:
