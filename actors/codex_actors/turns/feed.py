@@ -24,9 +24,9 @@ UNREAD_LIMIT = 256
 """Events that are kept as they came for a reader that is not reading. A turn that is only waited for needs none of
 them, and a thousand such turns at once are to take some MiB, not hundreds."""
 
-READING_LIMIT = 1 << 18
-"""Events that are kept as they came for a reader that is reading. In a flood it is behind by tens of thousands, and is
-to get every event."""
+READING_LIMIT = 32_768
+"""Events that are kept as they came for a reader that is reading: some 25 MiB. At the speed of the benchmarks a reader
+is behind by up to ten thousand, and is to get every event; one that is behind by more has stalled."""
 
 
 class FeedState(Enum):
