@@ -144,6 +144,13 @@ async def test_an_interrupt_that_is_not_answered_ends_with_its_turn(codex: Async
     assert (await thread.run("end", timeout=WAIT_S)).status == "completed"
 
 
+@pytest.fixture
+def _as_long_as_it_takes(monkeypatch: pytest.MonkeyPatch) -> None:  # pyright: ignore[reportUnusedFunction]
+    """Until a turn begins, however long that takes on a busy machine, its interrupt waits."""
+    monkeypatch.setattr("codex_actors.turns.mailbox.START_GRACE_S", WAIT_S)
+
+
+@pytest.mark.usefixtures("_as_long_as_it_takes")
 async def test_a_turn_that_is_given_up_before_it_is_accepted_is_interrupted_once_it_has_begun(
     codex: AsyncCodex, record: Path
 ) -> None:
@@ -163,6 +170,7 @@ async def test_a_turn_that_is_given_up_before_it_is_accepted_is_interrupted_once
     assert sent == ["turn-1"]
 
 
+@pytest.mark.usefixtures("_as_long_as_it_takes")
 async def test_an_interrupt_goes_out_when_the_turn_has_begun(codex: AsyncCodex, record: Path) -> None:
     """The server refuses one between its answer to `turn/start` and `turn/started`."""
     turn = await (await codex.thread_start()).turn("quiet")
