@@ -40,7 +40,7 @@ def reply() -> None:
 @pytest.mark.parametrize("wait", [empty_queue, queue_that_had_an_item, reply], ids=lambda wait: wait.__name__)
 def test_a_wait_ends(wait: Callable[[], None]) -> None:
     def wait_often() -> None:
-        for _ in range(100_000):
+        for _ in range(20_000):
             wait()
 
     thread = start_thread(wait_often)
