@@ -34,9 +34,11 @@ class Output:
         """Read what there is, `size` bytes at most; blocks until there is something. Empty: the pipe has ended."""
         return os.read(self._fd, size)
 
-    def has_data(self) -> bool:
-        """Whether a read would not block, as far as that can be found out."""
-        return self.can_poll and any(fd == self._fd and event & select.POLLIN for fd, event in self._poller.poll(0))
+    def has_data(self, timeout: float) -> bool:
+        """Whether a read would not block now, or within so many seconds, as far as that can be found out."""
+        if not self.can_poll:
+            return False
+        return any(fd == self._fd and event & select.POLLIN for fd, event in self._poller.poll(timeout * 1000))
 
     def wait(self, timeout: float | None) -> bool:
         """Block until there is something to read.
