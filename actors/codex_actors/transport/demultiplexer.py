@@ -98,8 +98,8 @@ class Demultiplexer:
 def _count_turns(notifications: list[Frame]) -> int:
     """How many turns notifications are for, as far as some of them tell: to look at each would cost too much.
 
-    Every seventh is looked at. Turns that run at once often come round and round, and a number that divides theirs would
-    find only a part of them.
+    Every seventh is looked at. Turns that run at once often come round and round, and a number that divides theirs
+    would find only a part of them.
     """
     sample = notifications[::7]
     return len({as_object(frame.get("params")).get("turnId") for frame in sample if "params" in frame})
