@@ -9,7 +9,7 @@ from typing import Any
 
 from codex_actors.turns import Cursor
 from codex_actors.turns.feed import Feed, FeedState
-from openai_codex import AsyncTurnHandle
+from openai_codex import AsyncTurnHandle, Notification
 
 
 def handle(feed: Feed) -> AsyncTurnHandle:
@@ -41,3 +41,23 @@ def test_a_stream_goes_on_in_another_loop() -> None:
     finally:
         for loop in loops:
             loop.close()
+
+
+def test_after_the_result_a_new_stream_has_nothing_though_an_abandoned_one_is_not_closed_yet() -> None:
+    """As on a busy machine, where the loop has had no time to close it."""
+    feed = Feed()
+    feed.state = FeedState.LIVE
+    turn = handle(feed)
+    feed.extend([{"method": "first"}, {"method": "last"}])
+
+    async def run() -> list[Notification]:
+        abandoned = turn.stream()
+        await anext(abandoned)
+        feed.state = FeedState.OVER
+        feed.skip()
+        left = [event async for event in turn.stream()]
+        assert [event.method async for event in abandoned] == ["last"], "who is in the middle of it goes on to the end"
+        return left
+
+    assert asyncio.run(run()) == []
+    assert len(feed) == 0

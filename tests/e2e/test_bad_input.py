@@ -87,7 +87,7 @@ def client(facade: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tu
 async def test_a_wrong_argument_is_refused_before_anything_is_sent(client: tuple[AsyncCodex, Path]) -> None:
     codex, record = client
     thread = await codex.thread_start()
-    targets = {"codex": codex, "thread": thread, "turn": await thread.turn("go on")}
+    targets: dict[str, Any] = {"codex": codex, "thread": thread, "turn": await thread.turn("go on")}
     targets["login"] = await codex.login_chatgpt()
     mistakes: list[str] = []
     for on, name, options, error in KINDS:

@@ -12,6 +12,7 @@ from codex_actors.actor.message import Message, message_class
 from codex_actors.actor.recent import REMEMBERED, Recent
 from codex_actors.actor.reply import Reply, pending
 from codex_actors.actor.signals import defer_signals
+from codex_actors.actor.timed_get import timed_get
 from codex_actors.actor.worker import Timer, call_later, run_on_worker
 
 __all__ = [
@@ -38,4 +39,5 @@ __all__ = [
     "run_callback",
     "run_on_worker",
     "tell",
+    "timed_get",
 ]

@@ -18,6 +18,7 @@ from pykka import Timeout
 
 from codex_actors.actor.callback_threads import run_callback
 from codex_actors.actor.loop_waker import LoopWaker
+from codex_actors.actor.timed_get import timed_get
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable
@@ -152,7 +153,7 @@ class Reply(Generic[T]):
         woken: SimpleQueue[Reply[T]] = SimpleQueue()
         self.add_done_callback(woken.put)
         try:
-            woken.get(timeout=timeout)
+            timed_get(woken, timeout)
         except Empty:
             raise Timeout(f"{timeout} seconds") from None
 

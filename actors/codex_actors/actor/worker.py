@@ -15,6 +15,8 @@ from queue import Empty, SimpleQueue
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from codex_actors.actor.timed_get import timed_get
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -57,7 +59,7 @@ class Worker:
         while True:
             delay = max(0.0, self._timers[0][0] - monotonic()) if self._timers else None
             try:
-                job = self._jobs.get(timeout=delay)
+                job = timed_get(self._jobs, delay)
             except Empty:
                 pass
             else:
@@ -77,7 +79,7 @@ class Worker:
         """Run what was put by those who had looked for the worker just before its end."""
         try:
             while True:
-                job = self._jobs.get(timeout=LINGER_S)
+                job = timed_get(self._jobs, LINGER_S)
                 if job is not None and not isinstance(job, Timer):
                     _run_job(job)
         except Empty:

@@ -26,7 +26,7 @@ from threading import get_ident
 from time import monotonic
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from codex_actors.actor import NO_BUDGET, defer_signals, run_budget
+from codex_actors.actor import NO_BUDGET, defer_signals, run_budget, timed_get
 
 if TYPE_CHECKING:
     from codex_actors.actor import Reply
@@ -191,7 +191,7 @@ class ReadingRole:
     def _is_called_back(self, timeout: float | None) -> bool:
         """Wait so many seconds for a call (None: no limit). Returns whether it is to read again."""
         try:
-            return self._calls.get(timeout=timeout)
+            return timed_get(self._calls, timeout)
         except Empty:
             return False
 

@@ -53,6 +53,14 @@ class Cursor:
             return ask(self.mailbox, WaitForEvents(self.reader_id))
         return reply
 
+    def is_skipped(self) -> bool:
+        """Whether a result was read from here, so that there is nothing left for one who begins to read.
+
+        Events may still be there, for one who was in the middle of reading, or has given up and not said so yet: an
+        asyncio stream that was broken out of is closed by its loop some time later.
+        """
+        return self._feed.is_skipped
+
     def sleep(self, wake: Callable[[], object]) -> bool:
         """Have `wake` called when it is time to look at `events`. False: it will not be, and there is only `wait`."""
         return self._feed.sleep(wake)

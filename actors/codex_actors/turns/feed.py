@@ -41,7 +41,7 @@ class FeedState(Enum):
 class Feed:
     """The events that one reader has not read yet."""
 
-    __slots__ = ("_is_skipped", "_merge_at", "_overflow", "_sleepers", "events", "is_being_read", "state")
+    __slots__ = ("_merge_at", "_overflow", "_sleepers", "events", "is_being_read", "is_skipped", "state")
 
     def __init__(self) -> None:
         self.events: deque[Frame] = deque()
@@ -50,7 +50,8 @@ class Feed:
         """Whether somebody is in the middle of reading."""
         self.state = FeedState.UNATTACHED
         self._sleepers: deque[Callable[[], object]] = deque()
-        self._is_skipped = False
+        self.is_skipped = False
+        """Whether the reader has got the result of the turn, so that what it has not read is to be forgotten."""
         self._overflow: list[Frame] = []  # only the mailbox fills it
         self._merge_at = UNREAD_LIMIT
 
@@ -81,7 +82,7 @@ class Feed:
     def pause(self) -> None:
         """Note that nobody is reading for now."""
         self.is_being_read = False
-        if self._is_skipped:
+        if self.is_skipped:
             self._forget()
 
     # -- for the mailbox --------------------------------------------------------------------------------------------
@@ -118,7 +119,7 @@ class Feed:
 
     def skip(self) -> None:
         """Forget what has not been read, as soon as nobody is in the middle of it."""
-        self._is_skipped = True  # first, for a reader may come to rest at any time
+        self.is_skipped = True  # first, for a reader may come to rest at any time
         if not self.is_being_read:
             self._forget()
 

@@ -64,6 +64,8 @@ class AsyncTurnHandle(TurnIdentity):
         import asyncio
 
         cursor = self._core.cursor
+        if cursor.is_skipped():  # `run()` has read the turn
+            return
         events, event_of = cursor.events, Notification.from_wire
         since_pause = 0
         try:

@@ -57,6 +57,8 @@ class TurnHandle(TurnIdentity):
                 came before are given out first.
         """
         cursor = self._core.cursor
+        if cursor.is_skipped():  # `run()` has read the turn
+            return
         events, event_of, wait = cursor.events, Notification.from_wire, self._core.connection.wait
         try:
             while wait(cursor.wait(), wants_events=True):
