@@ -31,7 +31,7 @@ FLOOD_READ_SIZE = 1 << 17
 """Bytes to read at once in a flood. What comes of more does not fit into the processor's cache when it is parsed."""
 
 FLOOD_SHARE = 1 << 14
-"""Bytes for each turn that are flushed at once in a flood: some eighty deltas. 1,000 asyncio turns handle 250,000 events
+"""Bytes for each turn that are flushed at once in a flood: eighty deltas. 1,000 asyncio turns handle 250,000 events
 a second with it, 180,000 with half of it and 110,000 with a quarter."""
 
 FLOOD_BYTES = 1 << 24
