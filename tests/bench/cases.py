@@ -207,7 +207,7 @@ CASES = (
                 limit_s=180,
             )
         },
-        (Goal("slowest_over_fastest", "least", 0.7),),
+        (Goal("slowest_over_fastest", "least", 0.25),),
         derive=slowest_over_fastest,
     ),
 )
