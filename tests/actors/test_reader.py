@@ -60,25 +60,57 @@ def pipe() -> Generator[tuple[Reader, FileIO, Taken]]:
 # -- the reader -----------------------------------------------------------------------------------------------------
 
 
+def deltas(turns: int, count: int) -> bytes:
+    """So many deltas, of turns that take turns."""
+    frames = [{"method": "delta", "params": {"turnId": str(n % turns), "delta": "x" * 200}} for n in range(count)]
+    return b"".join(map(encode, frames))
+
+
+def write_all(child: FileIO, data: bytes) -> None:
+    rest = memoryview(data)
+    while rest:
+        rest = rest[child.write(rest) :]
+
+
+@contextmanager
+def flooded(turns: int, count: int) -> Generator[tuple[Reader, Taken]]:
+    """A reader whose child writes more than the pipe holds."""
+    with pipe() as (reading, child, taken):
+        writer = threading.Thread(target=write_all, args=(child, deltas(turns, count)), daemon=True)
+        writer.start()
+        yield reading, taken
+        while len(taken.frames) < count:
+            reading.read()
+        writer.join(WAIT_S)
+        assert not writer.is_alive()
+
+
 @needs_poll
-def test_in_a_flood_all_that_is_there_is_flushed_at_once() -> None:
-    with pipe() as (reader, child, taken):
-        count = 60_000 // len(encode(EVENT))  # more than one read, less than a pipe holds
-        child.write(encode(EVENT) * count)
-        reader.read()
-        assert [len(frames) for _, frames in taken.batches] == [count]
+def test_in_a_flood_of_many_turns_each_gets_its_share_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reader, "FLOOD_WAIT_S", 1.0)
+    turns, size = 50, len(deltas(10, 1))
+    with flooded(turns, 16000) as (reading, taken):
+        for _ in range(2):
+            reading.read()  # now it is known how many turns there are
+        for _ in range(2):
+            reading.read()
+            assert len(taken.batches[-1][1]) * size > turns * reader.FLOOD_SHARE - FLOOD_READ_SIZE
 
 
 @needs_poll
 def test_a_flood_is_flushed_in_parts_of_bounded_size(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reader, "FLOOD_BYTES", READ_SIZE)
-    with pipe() as (reading, child, taken):
-        child.write(encode({"method": "x", "params": "y" * 100}) * 500)
-        reading.read()
-        assert 0 < len(taken.frames) < 500
-        while len(taken.frames) < 500:
-            reading.read()
-        assert len(taken.batches) > 1
+    monkeypatch.setattr(reader, "FLOOD_BYTES", 2 * READ_SIZE)
+    size = len(deltas(10, 1))
+    with flooded(50, 2000) as (_, taken):
+        pass
+    assert max(len(frames) for _, frames in taken.batches) * size < 2 * READ_SIZE + FLOOD_READ_SIZE
+
+
+@needs_poll
+def test_a_flood_of_one_turn_is_flushed_as_it_comes() -> None:
+    with flooded(1, 2000) as (_, taken):
+        pass
+    assert max(len(frames) for _, frames in taken.batches) * len(deltas(1, 1)) <= FLOOD_READ_SIZE + len(deltas(1, 1))
 
 
 @needs_poll
@@ -165,7 +197,7 @@ def test_a_wait_sees_data_and_wake_ups(output: tuple[Output, int]) -> None:
     ours, child = output
     assert not ours.wait(0.0)
     os.write(child, b"x")
-    assert ours.has_data()
+    assert ours.has_data(0.0)
     assert ours.wait(None)
     assert ours.read(10) == b"x"
     timer = threading.Timer(0.05, ours.wake)
@@ -174,7 +206,7 @@ def test_a_wait_sees_data_and_wake_ups(output: tuple[Output, int]) -> None:
     timer.join(WAIT_S)
     ours.wake()
     assert not ours.wait(None), "a wake that came before counts"
-    assert not ours.has_data()
+    assert not ours.has_data(0.0)
 
 
 @needs_poll

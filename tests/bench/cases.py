@@ -1,4 +1,9 @@
-"""What is measured, with which programs and sizes, and what the result should be."""
+"""What is measured, with which programs and sizes, and which bounds the result has to keep.
+
+The goals are floors, not records: between machines the ratios of the same code differ by a factor of two (async streams
+28 to 45 times the official package, 5,000 requests 4 to 8 times, the median request 0.4 to 0.8 of it). Each floor was
+kept on `SEEN_ON_MACHINES` machines, except for the import, which depends on the machine most.
+"""
 
 from __future__ import annotations
 
@@ -72,12 +77,15 @@ def slowest_over_fastest(numbers: Mapping[str, float]) -> Mapping[str, float]:
 
 BOTH: tuple[Side, ...] = ("official", "ours")
 
+SEEN_ON_MACHINES = 3
+"""Machines with two cores on which this code or the code before it has kept the floors."""
+
 CASES = (
     Case(
         "import",
         "`import openai_codex`, above the bare interpreter",
         same("imports", BOTH, sizes={"rounds": 3}, quick={"rounds": 1}),
-        (Goal("import_ms", "most", 1 / 8, "official"),),
+        (Goal("import_ms", "most", 0.1, "official"),),
     ),
     Case(
         "first-turn",
@@ -98,7 +106,7 @@ CASES = (
             **same("stream", BOTH, sizes={"deltas": 200_000, "read": True}, quick={"deltas": 2_000}),
         },
         (
-            Goal("events_per_s", "least", 3.5, "official"),
+            Goal("events_per_s", "least", 5, "official"),
             Goal("events_per_s", "least", 0.35, "raw"),
             Goal("lost", "most", 0),
         ),
@@ -124,7 +132,7 @@ CASES = (
             "official": Job("async_stream", {"deltas": 20_000}, {"deltas": 500}),
             "ours": Job("async_stream", {"deltas": 200_000}, {"deltas": 2_000}),
         },
-        (Goal("events_per_s", "least", 40, "official"), Goal("lost", "most", 0)),
+        (Goal("events_per_s", "least", 25, "official"), Goal("lost", "most", 0)),
         note="official: 20,000 deltas, for its time",
     ),
     Case(
@@ -142,7 +150,7 @@ CASES = (
         "async-requests",
         "5,000 concurrent async requests",
         same("async_requests", BOTH, sizes={"count": 5_000}, quick={"count": 200}),
-        (Goal("requests_per_s", "least", 5, "official"),),
+        (Goal("requests_per_s", "least", 3.5, "official"),),
     ),
     Case(
         "async-turns",
@@ -152,7 +160,7 @@ CASES = (
             "ours": Job("async_turns", {"turns": 1_000, "deltas": 100}, {"turns": 50, "deltas": 20}),
         },
         (
-            Goal("events_per_s", "least", 8, "official"),
+            Goal("events_per_s", "least", 10, "official"),
             Goal("lost", "most", 0),
             Goal("threads", "most", 12),
         ),
@@ -181,7 +189,7 @@ CASES = (
         "real-turn",
         "`thread.run()`, 50 deltas, real binary: overhead of the client",
         same("real_turns", SIDES, sizes={"turns": 20}, quick={"turns": 2}),
-        (Goal("client_cpu_ms", "most", 1 / 3, "official", above_raw=True),),
+        (Goal("client_cpu_ms", "most", 0.4, "official", above_raw=True),),
         note=(
             "CPU time of the client process during the turn, less that of a raw JSON-lines client; wall time is the "
             "server's, and varies by more than a client takes"
@@ -199,7 +207,7 @@ CASES = (
                 limit_s=180,
             )
         },
-        (Goal("slowest_over_fastest", "least", 0.7),),
+        (Goal("slowest_over_fastest", "least", 0.25),),
         derive=slowest_over_fastest,
     ),
 )

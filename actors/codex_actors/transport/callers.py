@@ -205,13 +205,14 @@ class ReadingRole:
         try:
             caller.leads = self
             self._has_leader = True
+            reader.begin_lead()
             with run_budget(NO_BUDGET):
                 while not (caller.is_through or reader.ended):
                     may_hold_back = not caller.wants_events and self._callers.is_alone(caller)
                     reader.read_or_wake(may_hold_back=may_hold_back)
         finally:
             try:
-                reader.flush()
+                reader.end_lead()
             finally:
                 caller.leads = None
                 self._has_leader = False

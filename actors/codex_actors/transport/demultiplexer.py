@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from codex_actors.transport.redaction import redact
-from codex_actors.wire import FrameDecoder, methods
+from codex_actors.wire import FrameDecoder, as_object, methods
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,6 +45,8 @@ class Demultiplexer:
         self._ends: list[Frame] = []
         self._server_requests: list[Frame] = []
         self._responses: list[Frame] = []
+        self.turns = 0
+        """How many turns the notifications were for that were flushed last; an estimate."""
         self.first_noise = ""
         """The first line that was no JSON object, as a log may show it."""
 
@@ -73,6 +75,7 @@ class Demultiplexer:
         """Send the frames to their receivers, responses last: whoever gets one finds all that came before it."""
         if self._notifications:
             notifications, self._notifications = self._notifications, []
+            self.turns = _count_turns(notifications)
             self._receivers.notifications(notifications)
         if self._ends:
             ends, self._ends = self._ends, []
@@ -90,3 +93,13 @@ class Demultiplexer:
             self.first_noise = self.first_noise or shown
             logger.warning("Skipped a line of the app-server that is not a JSON object: %r", shown)
         noise.clear()
+
+
+def _count_turns(notifications: list[Frame]) -> int:
+    """How many turns notifications are for, as far as some of them tell: to look at each would cost too much.
+
+    Every seventh is looked at. Turns that run at once often come round and round, and a number that divides theirs
+    would find only a part of them.
+    """
+    sample = notifications[::7]
+    return len({as_object(frame.get("params")).get("turnId") for frame in sample if "params" in frame})

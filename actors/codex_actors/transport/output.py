@@ -6,6 +6,7 @@ import os
 import select
 import threading
 from contextlib import suppress
+from time import monotonic
 
 WAKES_SIZE = 4096
 """Bytes of wake-ups to read at once, more than usually come; each is one byte."""
@@ -34,20 +35,27 @@ class Output:
         """Read what there is, `size` bytes at most; blocks until there is something. Empty: the pipe has ended."""
         return os.read(self._fd, size)
 
-    def has_data(self) -> bool:
-        """Whether a read would not block, as far as that can be found out."""
-        return self.can_poll and any(fd == self._fd and event & select.POLLIN for fd, event in self._poller.poll(0))
+    def has_data(self, timeout: float) -> bool:
+        """Whether a read would not block now, or within so many seconds, as far as that can be found out."""
+        if not self.can_poll:
+            return False
+        return any(fd == self._fd and event & select.POLLIN for fd, event in self._poller.poll(timeout * 1000))
 
-    def wait(self, timeout: float | None) -> bool:
+    def wait(self, timeout: float | None, *, spin_until: float = 0.0) -> bool:
         """Block until there is something to read.
 
         Args:
             timeout: Seconds to wait; None: no limit.
+            spin_until: Until when (monotonic seconds) to look again and again before falling asleep.
 
         Returns:
             False when somebody has broken the wait off, or the time is over.
         """
-        ready = self._poller.poll(None if timeout is None else timeout * 1000)
+        poll = self._poller.poll
+        ready: list[tuple[int, int]] = []
+        while not ready and monotonic() < spin_until:
+            ready = poll(0)
+        ready = ready or poll(None if timeout is None else timeout * 1000)
         if any(fd == self._wake_read for fd, _ in ready):
             os.read(self._wake_read, WAKES_SIZE)
             return False
