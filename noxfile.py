@@ -21,6 +21,7 @@ PARTS = (
     "tests/support",
     "tests/actors",
     "tests/api",
+    "tests/house",
     "tests/e2e/test_async_client.py",
     "tests/e2e/test_process_death.py",
     "tests/e2e/test_time_and_cancelling.py",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import subprocess
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -18,6 +17,7 @@ from codegen.read import MISSPELT, PATCH_FIELDS, definitions
 from codegen.roots import add_roots
 from codegen.runtimes import NEWEST, OLDEST, runtime_binary
 from codegen.schema import DIRECTIONS, Message, Schema, parse
+from support.processes import run
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -269,7 +269,8 @@ def test_checking_shows_what_would_change(tmp_path: Path) -> None:
 def declared(version: str, folder: Path) -> dict[str, str]:
     """Type -> its TypeScript declaration by the server, without comments."""
     command = [str(runtime_binary(version)), "app-server", "generate-ts", "--experimental", "--out", str(folder)]
-    subprocess.run(command, check=True)
+    done = run(command)
+    assert done.returncode == 0, done.stderr
     texts = {path.stem: path.read_text(encoding="utf-8") for path in folder.rglob("*.ts")}
     return {name: re.sub(r"/\*.*?\*/|//[^\n]*", "", text, flags=re.DOTALL) for name, text in texts.items()}
 

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import copy
 import pickle
-import subprocess
 import sys
 import traceback
 from typing import Any
@@ -31,6 +30,7 @@ from openai_codex import (
 )
 from openai_codex.errors import MessageInterruptedError, StaleRequestError, rpc_error
 from openai_codex.types import AgentMessageThreadItem, TurnError, TurnStatus
+from support.processes import run
 
 
 def _failed(info: Any = None) -> TurnFailedError:
@@ -88,7 +88,7 @@ def test_errors_pickle_between_programs_with_and_without_the_public_package() ->
     pickled = pickle.dumps(TransportClosedError("gone", -9, "tail"))
     of_the_runtime = b"ccodex_actors.errors\nTransportClosedError\n(S'gone'\ntR."
     words = [pickled.hex(), of_the_runtime.hex()]
-    done = subprocess.run([sys.executable, "-c", UNPICKLE, *words], capture_output=True, text=True, check=True)
+    done = run([sys.executable, "-c", UNPICKLE, *words])
     assert done.stdout == "<class 'openai_codex.errors.TransportClosedError'> True True\n"
 
 

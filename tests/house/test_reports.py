@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
 import sys
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
 from house.drawing import draw
 from house.trees import graph_of, write_tree
+from support.processes import ROOT, run
 
 HERE = Path(__file__).resolve().parent
-ROOT = HERE.parents[1]
 
 TREE = {
     "low/__init__.py": "",
@@ -24,9 +23,8 @@ TREE = {
 }
 
 
-def run(*command: str | Path, hash_seed: str = "random") -> str:
-    env = {**os.environ, "PYTHONHASHSEED": hash_seed}
-    done = subprocess.run([*map(str, command)], cwd=ROOT, env=env, capture_output=True, text=True, check=False)
+def output(*command: str | Path, hash_seed: str = "random") -> str:
+    done = run([*map(str, command)], cwd=ROOT, env={**os.environ, "PYTHONHASHSEED": hash_seed})
     assert done.returncode == 0, done.stderr
     return done.stdout
 
@@ -38,7 +36,7 @@ def test_the_structure_of_a_checkout_is_printed_and_drawn(tmp_path: Path) -> Non
     }
     write_tree(tmp_path, packages | {"api/openai_codex/c/d.py": "import codex_actors.a", "api/codegen/e.py": ""})
     picture = tmp_path / "rooms.svg"
-    lines = run(sys.executable, "-m", "tests.house", "--root", tmp_path, "--svg", picture).splitlines()
+    lines = output(sys.executable, "-m", "tests.house", "--root", tmp_path, "--svg", picture).splitlines()
     numbers = [line.split() for line in lines]
     assert ["codex_actors", "2", "2", "2", "2"] in numbers
     assert ["all", "4", "3", "3", "2"] in numbers
@@ -70,13 +68,13 @@ def test_a_drawing_does_not_depend_on_the_order_of_sets(tmp_path: Path) -> None:
     drawings: set[bytes] = set()
     for seed in ("1", "2", "3"):
         picture = tmp_path / f"{seed}.svg"
-        run(sys.executable, "-m", "tests.house", "--svg", picture, hash_seed=seed)
+        output(sys.executable, "-m", "tests.house", "--svg", picture, hash_seed=seed)
         drawings.add(picture.read_bytes())
     assert len(drawings) == 1
 
 
 def test_all_journeys_are_counted() -> None:
-    counted = json.loads(run(sys.executable, "-m", "tests.house", "journeys", "--json", "--rounds", "5"))
+    counted = json.loads(output(sys.executable, "-m", "tests.house", "journeys", "--json", "--rounds", "5"))
     assert list(counted["journeys"]) == [
         "prompt to bytes",
         "bytes to payload",
