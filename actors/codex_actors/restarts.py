@@ -17,6 +17,8 @@ MOST_DOUBLINGS = 60
 class RestartPolicy:
     """Start the process again when it ends without having been closed, unless that happens too often.
 
+    It goes into `AppServerConfig(restart=...)`. A first start that fails is not repeated.
+
     What was under way is lost: calls that wait raise TransportClosedError. Later calls wait for the new process. That
     process knows nothing of the threads; `thread_resume` loads them again.
 

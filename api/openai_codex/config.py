@@ -30,7 +30,7 @@ class AppServerConfig:
         experimental_api: Whether the handshake asks for the experimental part of the protocol
             (`capabilities.experimentalApi`), which tools need.
         request_timeout: Seconds that a request may stay unanswered before it fails with RequestTimeoutError; None: no
-            limit.
+            limit. It does not limit how long a turn takes: `run(timeout=...)` does.
         startup_timeout: Seconds that the start of the process and the handshake may take together; None: no limit.
         max_in_flight: Requests that may be under way at once; more wait in a queue. Under a flood of some hundreds, the
             server leaves requests without an answer.

@@ -20,7 +20,7 @@ class Sandbox(str, Enum):
     Attributes:
         read_only: Commands may read everything and write nothing ("read-only").
         workspace_write: Commands may also write below the working directory ("workspace-write").
-        full_access: There is no sandbox ("full-access").
+        full_access: There is no sandbox ("full-access"): commands may do all that the user may. That is dangerous.
     """
 
     read_only = "read-only"
@@ -31,12 +31,13 @@ class Sandbox(str, Enum):
 class ApprovalMode(str, Enum):
     """Who decides about what the sandbox does not allow.
 
-    A member equals its text, but a plain text is refused where an ApprovalMode is expected.
+    `thread_start` takes `auto_review` if nothing is said; elsewhere None leaves the thread's mode as it is. A member
+    equals its text, but a plain text is refused where an ApprovalMode is expected.
 
     Attributes:
         deny_all: Nobody is asked. What the sandbox does not allow is denied.
         auto_review: A reviewing model of Codex decides.
-        ask: The program decides, by its callback: `Codex(on_approval=...)`.
+        ask: The program decides, by its callback: `Codex(on_approval=...)`; without a callback that is a ValueError.
     """
 
     deny_all = "deny_all"

@@ -223,6 +223,7 @@ ODD = {
         b'{"method": "item/completed", "params": {"turnId": %s, "threadId": %s}}\n' % (turn, thread)
         for turn in (b'"t"', b"[]", b"null", b"5")
         for thread in (b"[]", b"{}", b"null", b"5", b'"x"')
+        for _ in range(7)  # for what looks only at some of them
     ),
     "an odd end of a login": b"".join(
         b'{"method": "account/login/completed", "params": %s}\n' % params

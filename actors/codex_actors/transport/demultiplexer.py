@@ -102,4 +102,6 @@ def _count_turns(notifications: list[Frame]) -> int:
     would find only a part of them.
     """
     sample = notifications[::7]
-    return len({as_object(frame.get("params")).get("turnId") for frame in sample if "params" in frame})
+    ids = [as_object(frame["params"]).get("turnId") for frame in sample if "params" in frame]
+    # The server's own ids are texts; anything else may not even go into a set.
+    return len({turn_id for turn_id in ids if type(turn_id) is str})

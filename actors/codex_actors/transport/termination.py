@@ -16,7 +16,7 @@ STDIN_GRACE_S = 1.5
 """Seconds that the child has to end by itself after its stdin was closed. It needs 0.05 to 0.3 to write its files."""
 
 TERM_GRACE_S = 1.0
-"""Seconds that it has after SIGTERM. Both together keep `close()` below the 5 s that are promised."""
+"""Seconds that it has after SIGTERM. With both, and twice `OUTPUT_GRACE_S` of `pipe.py`, `close()` stays below 5 s."""
 
 
 class Termination:

@@ -46,7 +46,10 @@ class TurnHandle(TurnIdentity):
     def stream(self) -> Iterator[Notification]:
         """Iterate over the events of the turn, up to its `turn/completed`.
 
-        The events begin with the first one that this handle has not read yet: a handle has one place in its turn.
+        The events begin with the first one that this handle has not read yet: a handle has one place in its turn. So
+        two streams of one handle share its events, and after `run()` none is left; `subscribe` gives a second reader.
+        Leaving the loop does not interrupt the turn; `with` on the handle does. A failed turn does not raise here:
+        its `turn/completed` says so.
 
         Yields:
             The events as they come. Events that nobody has read in time may come merged: neighbouring text deltas of an
