@@ -7,9 +7,12 @@ from collections import deque
 from types import SimpleNamespace
 from typing import Any
 
+from codex_actors import Reply
 from codex_actors.turns import Cursor
 from codex_actors.turns.feed import Feed, FeedState
 from openai_codex import AsyncTurnHandle, Notification
+from openai_codex._client.core.turn import run_turn
+from support.frames import turn_completed, turn_started
 
 
 def handle(feed: Feed) -> AsyncTurnHandle:
@@ -61,3 +64,27 @@ def test_after_the_result_a_new_stream_has_nothing_though_an_abandoned_one_is_no
 
     assert asyncio.run(run()) == []
     assert len(feed) == 0
+
+
+def test_whoever_has_the_result_has_read_the_turn_though_the_mailbox_has_not_said_so_yet() -> None:
+    feed = Feed()
+    turn = handle(feed)
+    frames = [turn_started("turn"), turn_completed("turn")]
+    feed.extend(frames)
+    feed.state = FeedState.OVER
+    over, begun = Reply[Any](), Reply[Cursor]()
+
+    def ask(*_: object) -> Reply[Any]:
+        return over
+
+    connection: Any = SimpleNamespace(ask=ask)
+    result = run_turn(connection, "thread", 1, begun, None)
+    begun.resolve(turn._core.cursor)
+    over.resolve(frames)
+
+    async def rest() -> list[Notification]:
+        return [event async for event in turn.stream()]
+
+    assert len(feed) == 2, "nobody has looked at the result yet"
+    assert result.get(timeout=0).status == "completed"
+    assert asyncio.run(rest()) == []

@@ -53,6 +53,13 @@ class Cursor:
             return ask(self.mailbox, WaitForEvents(self.reader_id))
         return reply
 
+    def skip(self) -> None:
+        """Note that the result of the turn was read from here.
+
+        The mailbox does so too, but may come to it only when whoever waited for the result has it and goes on.
+        """
+        self._feed.skip()
+
     def is_skipped(self) -> bool:
         """Whether a result was read from here, so that there is nothing left for one who begins to read.
 

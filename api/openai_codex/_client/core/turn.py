@@ -175,6 +175,7 @@ def _collected(frames: list[Frame], cursor: Cursor) -> TurnResult:
         collect,  # loads models, which `import openai_codex` need not
     )
 
+    cursor.skip()
     return collect(frames, cursor.turn_id)
 
 
