@@ -48,8 +48,8 @@ class TurnHandle(TurnIdentity):
 
         The events begin with the first one that this handle has not read yet: a handle has one place in its turn. So
         two streams of one handle share its events, and after `run()` none is left; `subscribe` gives a second reader.
-        Leaving the loop does not interrupt the turn; `with` on the handle does. A failed turn does not raise here:
-        its `turn/completed` says so.
+        Leaving the loop does not interrupt the turn; leaving the handle as a context manager does. A failed turn does
+        not raise here: its `turn/completed` says so.
 
         Yields:
             The events as they come. Events that nobody has read in time may come merged: neighbouring text deltas of an
